@@ -1,0 +1,131 @@
+# linkchart: `make help` lists what can be made.
+
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+LIBDIR  ?= $(PREFIX)/lib
+FILE    ?= entities.yaml
+OUT     ?= out
+JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+
+# A sanitized build (make test SANITIZE=address,undefined) has a folder of its own.
+comma   := ,
+BUILD   := build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
+
+CFLAGS  ?= -O2 -g
+WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
+SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+
+# What pkg-config says is asked once, when first needed: by then `make setup` may have installed it.
+CORE_PKGS := glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
+PNG_PKGS  := cairo cairo-ft freetype2 libpng
+FONT_PKGS := fontconfig
+CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
+CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
+
+COMPILE = $(CC) -std=gnu11 $(CFLAGS) $(WARN) $(SAN) -Isrc -MMD -MP \
+          -DLINKCHART_VERSION='"$(VERSION)"' -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
+
+MODULE_SOURCES := src/emit/png_module.c src/draw/fonts_module.c
+SOURCES   := $(filter-out $(MODULE_SOURCES),$(wildcard src/*.c src/*/*.c))
+OBJECTS   := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
+MODULES   := $(BUILD)/png.so $(BUILD)/fonts.so
+PROGRAM   := $(BUILD)/linkchart
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+
+MAKEFLAGS += --no-print-directory -j$(JOBS)
+.DELETE_ON_ERROR:
+.PHONY: all setup graph test bench golden-accept install uninstall clean help FORCE
+
+all: $(PROGRAM) $(MODULES)
+
+help:
+	@echo 'make             build build/linkchart'
+	@echo 'make setup       install the packages that building and testing need'
+	@echo 'make graph       draw entities.yaml, every chart, into out/'
+	@echo '                 (FILE=case.yaml OUT=folder for another case)'
+	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
+	@echo 'make bench       time linkchart against stock dot, side by side'
+	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
+	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
+	@echo 'make clean       remove build/'
+
+setup:
+	@sh tools/setup.sh
+
+# In `make setup test` nothing is built before the packages are there.
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
+endif
+
+# A change of flags rebuilds; its file changes only when they do.
+FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION) $(LIBDIR)
+ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
+$(BUILD)/flags: FORCE
+endif
+$(BUILD)/flags:
+	@mkdir -p $(@D) && printf '%s\n' '$(FLAGS_NOW)' > $@
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) $(CORE_CFLAGS) -c $< -o $@
+
+# The modules call the program's own functions back.
+$(PROGRAM): $(OBJECTS)
+	$(CC) $(CFLAGS) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
+
+$(BUILD)/png.so: src/emit/png_module.c $(BUILD)/flags
+	$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(PNG_PKGS)) -o $@ $< $$(pkg-config --libs $(PNG_PKGS)) -lm
+
+$(BUILD)/fonts.so: src/draw/fonts_module.c $(BUILD)/flags
+	$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(FONT_PKGS)) -o $@ $< $$(pkg-config --libs $(FONT_PKGS))
+
+$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(COMPILE) -Itests/unit $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
+	  $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
+
+-include $(OBJECTS:.o=.d) $(MODULES:.so=.d) $(UNIT_TESTS:=.d)
+
+# ---- pictures ----
+# A stamp for each FILE and OUT lists the pictures it made; its .d file says what they depend on. A picture
+# that is missing is drawn again.
+graph_name = $(subst /,_-,$(subst _,__,$(1)))
+STAMP := $(BUILD)/graph/$(call graph_name,$(FILE))__-$(call graph_name,$(OUT))
+STAMP_PICTURES := $(strip $(file <$(STAMP)))
+ifneq ($(filter-out $(wildcard $(STAMP_PICTURES)),$(STAMP_PICTURES)),)
+$(STAMP): FORCE
+endif
+-include $(wildcard $(STAMP).d)
+
+graph: $(STAMP)
+
+$(STAMP): $(FILE) $(PROGRAM) $(MODULES)
+	@mkdir -p $(@D)
+	$(PROGRAM) $(FILE) -o $(OUT) --manifest $@
+	@$(PROGRAM) $(FILE) --deps | sed 's|^[^:]*:|$@:|' > $@.d
+
+$(FILE): ;
+
+# ---- tests ----
+test: all $(UNIT_TESTS)
+	python3 tests/run.py $(BUILD)
+
+golden-accept: all
+	python3 tests/run.py $(BUILD) --accept
+
+bench: all
+	python3 tests/bench/run.py $(BUILD)
+
+# ---- installing ----
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/linkchart
+	install -m 644 $(MODULES) $(DESTDIR)$(LIBDIR)/linkchart
+	install -m 644 docs/linkchart.1 $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/linkchart $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
+	rm -rf $(DESTDIR)$(LIBDIR)/linkchart
+
+clean:
+	rm -rf build

@@ -1,0 +1,9 @@
+/* Modules on demand: code that only some outputs need, with the libraries it pulls in, is loaded when
+ * it is first asked for (start-up is a third of a small job; see docs/ARCHITECTURE.md). */
+#pragma once
+
+#include <glib.h>
+
+/* The function `symbol` of the module `name` ("png" is png.so beside the program, or in the library
+ * folder it was installed with). The module stays loaded. NULL with `error` where it can't be had. */
+gpointer module_symbol(const char *name, const char *symbol, GError **error);

@@ -1,0 +1,134 @@
+#include "base/wrap.h"
+
+#include <string.h>
+
+/* A piece of text that stays on one line; `space` is what stands before it when it doesn't begin one. */
+typedef struct Piece {
+  const char *text;
+  gsize length;
+  double width, space;
+} Piece;
+
+typedef struct Wrapper {
+  WidthOf width_of;
+  gpointer data;
+  double limit, space_width;
+  GArray *pieces; /* Piece, of one paragraph */
+} Wrapper;
+
+static gboolean breaks_behind(gunichar c) {
+  return c == '-' || c == '/' || c == 0x2010 || c == 0x2013 || c == 0x2014 || c == 0x200B;
+}
+
+static void piece_add(Wrapper *w, const char *text, gsize length, gboolean after_space) {
+  Piece piece = {text, length, w->width_of(text, length, w->data), after_space ? w->space_width : 0};
+  g_array_append_val(w->pieces, piece);
+}
+
+/* Cuts a word that no line can hold into pieces of at most the limit. */
+static void word_cut(Wrapper *w, const char *text, gsize length, gboolean after_space) {
+  const char *end = text + length, *start = text;
+  double width = 0;
+  for (const char *s = text; s < end; s = g_utf8_next_char(s)) {
+    double advance = w->width_of(s, (gsize)(g_utf8_next_char(s) - s), w->data);
+    if (width + advance > w->limit && s > start) {
+      piece_add(w, start, (gsize)(s - start), after_space && start == text);
+      start = s;
+      width = 0;
+    }
+    width += advance;
+  }
+  piece_add(w, start, (gsize)(end - start), after_space && start == text);
+}
+
+static void word_add(Wrapper *w, const char *text, gsize length, gboolean after_space) {
+  if (length == 0)
+    return;
+  if (w->width_of(text, length, w->data) > 1.5 * w->limit)
+    word_cut(w, text, length, after_space);
+  else
+    piece_add(w, text, length, after_space);
+}
+
+static void pieces_split(Wrapper *w, const char *text, const char *end) {
+  gboolean after_space = FALSE;
+  const char *start = text;
+  for (const char *s = text; s < end;) {
+    const char *next = g_utf8_next_char(s);
+    gunichar c = g_utf8_get_char(s);
+    if (c == ' ' || c == '\t') {
+      word_add(w, start, (gsize)(s - start), after_space);
+      after_space = TRUE;
+      start = next;
+    } else if (g_unichar_iswide(c) || (breaks_behind(c) && s > start)) {
+      word_add(w, start, (gsize)(next - start), after_space);
+      after_space = FALSE;
+      start = next;
+    }
+    s = next;
+  }
+  word_add(w, start, (gsize)(end - start), after_space);
+}
+
+/* How many lines greedy filling needs for `limit`. */
+static guint lines_needed(const Wrapper *w, double limit) {
+  guint lines = 0;
+  double width = 0;
+  for (guint i = 0; i < w->pieces->len; i++) {
+    const Piece *p = &g_array_index(w->pieces, Piece, i);
+    if (lines == 0 || width + p->space + p->width > limit) {
+      lines++;
+      width = p->width;
+    } else {
+      width += p->space + p->width;
+    }
+  }
+  return lines;
+}
+
+/* The smallest limit that needs no more lines than the given one. */
+static double limit_balanced(const Wrapper *w) {
+  guint lines = lines_needed(w, w->limit);
+  double low = 0, high = w->limit;
+  for (int i = 0; i < 24 && lines > 1; i++) {
+    double middle = (low + high) / 2;
+    if (lines_needed(w, middle) > lines)
+      low = middle;
+    else
+      high = middle;
+  }
+  return high;
+}
+
+static void lines_emit(const Wrapper *w, double limit, GPtrArray *lines) {
+  double width = 0;
+  const char *start = NULL, *end = NULL;
+  for (guint i = 0; i < w->pieces->len; i++) {
+    const Piece *p = &g_array_index(w->pieces, Piece, i);
+    if (start && width + p->space + p->width > limit) {
+      g_ptr_array_add(lines, g_strndup(start, (gsize)(end - start)));
+      start = NULL;
+    }
+    width = start ? width + p->space + p->width : p->width;
+    start = start ? start : p->text;
+    end = p->text + p->length;
+  }
+  if (start)
+    g_ptr_array_add(lines, g_strndup(start, (gsize)(end - start)));
+}
+
+char **wrap_text(const char *text, double limit, WidthOf width_of, gpointer data) {
+  Wrapper w = {width_of, data, limit, width_of(" ", 1, data), g_array_new(FALSE, FALSE, sizeof(Piece))};
+  GPtrArray *lines = g_ptr_array_new();
+  while (text) {
+    const char *newline = strchr(text, '\n');
+    const char *end = newline ? newline : text + strlen(text);
+    g_array_set_size(w.pieces, 0);
+    pieces_split(&w, text, end);
+    lines_emit(&w, limit_balanced(&w), lines);
+    text = newline ? newline + 1 : NULL;
+  }
+  g_array_free(w.pieces, TRUE);
+  g_ptr_array_add(lines, NULL);
+  return (char **)g_ptr_array_free(lines, FALSE);
+}

@@ -1,0 +1,19 @@
+/* Engine: one run of Graphviz over a graph, in the process that calls it. Only layout.c calls it, in a
+ * child process made for the purpose: Graphviz remembers earlier layouts, leaks, can abort and can run
+ * away (docs/ARCHITECTURE.md, "Layout"). */
+#pragma once
+
+#include "draw/graph.h"
+
+/* One way to lay a graph out; layout.c has the table. */
+typedef struct EngineSettings {
+  const char *engine; /* Graphviz's name: dot, sfdp */
+  gboolean newrank, clusters;
+  const char *splines;
+  const char *says; /* what it is, for a diagnostic */
+} EngineSettings;
+
+/* Appends the places to `places` as doubles, in the order that places_read takes them. FALSE where
+ * Graphviz refuses. Leaks what Graphviz holds: the process is about to end. */
+gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings, gboolean rightwards,
+                    GArray *places);

@@ -1,0 +1,180 @@
+#include "draw/graph.h"
+
+#include <string.h>
+
+#include "base/wrap.h"
+#include "draw/style.h"
+
+typedef struct Typeface {
+  Measure *measure;
+  Face face;
+  double size;
+} Typeface;
+
+static double typeface_width(const char *text, gsize length, gpointer data) {
+  const Typeface *t = data;
+  return measure_width(t->measure, t->face, t->size, text, (gssize)length);
+}
+
+static TextBlock text_block(Graph *graph, Measure *measure, const char *text, Face face, double size,
+                            double limit) {
+  TextBlock block = {NULL, 0, face, size, 0, 0};
+  if (!text)
+    return block;
+  Typeface typeface = {measure, face, size};
+  g_auto(GStrv) lines = wrap_text(text, limit, typeface_width, &typeface);
+  block.count = g_strv_length(lines);
+  block.lines = arena_array(graph->arena, char *, block.count + 1);
+  for (guint i = 0; i < block.count; i++) {
+    block.lines[i] = arena_strdup(graph->arena, lines[i]);
+    block.width = MAX(block.width, measure_width(measure, face, size, lines[i], -1));
+  }
+  block.height = block.count * size * LEADING;
+  return block;
+}
+
+static void node_measure(Graph *graph, Measure *measure, Node *node) {
+  const Entity *entity = node->entity;
+  node->name = text_block(graph, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
+  node->role = text_block(graph, measure, entity->role.text, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
+  Inset inset = shape_inset(entity->type->shape);
+  node->width = MAX(node->name.width, node->role.width) + inset.left + inset.right;
+  node->height = node->name.height + node->role.height + inset.top + inset.bottom;
+  node->width = MAX(node->width, node->height * 1.2);
+}
+
+/* The date has a line of its own below the label. */
+static char *line_text(const Relation *relation) {
+  const char *label = relation_label(relation), *when = claim_when(&relation->claim);
+  if (label && when)
+    return g_strdup_printf("%s\n%s", label, when);
+  return g_strdup(label ? label : when);
+}
+
+static void line_measure(Graph *graph, Measure *measure, Line *line) {
+  g_autofree char *text = line_text(line->relation);
+  line->label = text_block(graph, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
+  if (line->label.count) {
+    line->label_width = line->label.width + 2 * LABEL_MARGIN;
+    line->label_height = line->label.height + LABEL_MARGIN;
+  }
+}
+
+/* Index of each thing in the graph by its index in the case; -1 where it isn't shown. */
+typedef struct Places {
+  int *node, *line, *area;
+} Places;
+
+static int *places_new(guint count) {
+  int *places = g_new(int, count + 1);
+  for (guint i = 0; i <= count; i++)
+    places[i] = -1;
+  return places;
+}
+
+static LineEnd line_end(const Places *places, const End *end) {
+  switch (end->kind) {
+  case END_GROUP:
+    return (LineEnd){END_GROUP, (guint)places->area[end->group->index]};
+  case END_RELATION:
+    return (LineEnd){END_RELATION, (guint)places->line[end->relation->index]};
+  case END_ENTITY:
+    break;
+  }
+  return (LineEnd){END_ENTITY, (guint)places->node[end->entity->index]};
+}
+
+static void areas_fill(Graph *graph, Measure *measure, Places *places) {
+  const GPtrArray *groups = graph->selection->groups;
+  graph->area_count = groups->len;
+  graph->areas = arena_array(graph->arena, Area, groups->len + 1);
+  for (guint i = 0; i < groups->len; i++) {
+    const Group *group = g_ptr_array_index(groups, i);
+    places->area[group->index] = (int)i;
+    g_autofree char *title = g_utf8_strup(group->name.text, -1);
+    graph->areas[i].group = group;
+    graph->areas[i].in = group->in ? places->area[group->in->index] : -1;
+    graph->areas[i].title = text_block(graph, measure, title, FACE_BOLD, SIZE_SMALL, 2 * NAME_LIMIT);
+  }
+}
+
+static void nodes_fill(Graph *graph, Measure *measure, Places *places) {
+  const GPtrArray *entities = graph->selection->entities;
+  graph->node_count = entities->len;
+  graph->nodes = arena_array(graph->arena, Node, entities->len + 1);
+  for (guint i = 0; i < entities->len; i++) {
+    const Entity *entity = g_ptr_array_index(entities, i);
+    places->node[entity->index] = (int)i;
+    graph->nodes[i].entity = entity;
+    graph->nodes[i].area = entity->group ? places->area[entity->group->index] : -1;
+    node_measure(graph, measure, &graph->nodes[i]);
+  }
+}
+
+static void lines_fill(Graph *graph, Measure *measure, Places *places) {
+  const GPtrArray *relations = graph->selection->relations;
+  graph->line_count = relations->len;
+  graph->lines = arena_array(graph->arena, Line, relations->len + 1);
+  for (guint i = 0; i < relations->len; i++) {
+    const Relation *relation = g_ptr_array_index(relations, i);
+    places->line[relation->index] = (int)i;
+    graph->lines[i].relation = relation;
+    line_measure(graph, measure, &graph->lines[i]);
+  }
+  for (guint i = 0; i < relations->len; i++) {
+    graph->lines[i].from = line_end(places, &graph->lines[i].relation->from);
+    graph->lines[i].to = line_end(places, &graph->lines[i].relation->to);
+  }
+}
+
+Graph *graph_new(const Selection *selection, Measure *measure) {
+  const Case *c = selection->of;
+  Graph *graph = g_new0(Graph, 1);
+  graph->selection = selection;
+  graph->arena = arena_new();
+  g_autofree int *node = places_new(c->entities->len), *line = places_new(c->relations->len),
+                 *area = places_new(c->groups->len);
+  Places places = {node, line, area};
+  areas_fill(graph, measure, &places);
+  nodes_fill(graph, measure, &places);
+  lines_fill(graph, measure, &places);
+  return graph;
+}
+
+void graph_free(Graph *graph) {
+  if (!graph)
+    return;
+  arena_free(graph->arena);
+  g_free(graph);
+}
+
+Rect node_box(const Node *node) {
+  return (Rect){node->centre.x - node->width / 2, node->centre.y - node->height / 2, node->width, node->height};
+}
+
+Rect label_box(const Line *line) {
+  return (Rect){line->middle.x - line->label_width / 2, line->middle.y - line->label_height / 2, line->label_width,
+                line->label_height};
+}
+
+int areas_common(const Graph *graph, int a, int b) {
+  while (a != b) {
+    if (a > b)
+      a = graph->areas[a].in;
+    else
+      b = graph->areas[b].in;
+  }
+  return a;
+}
+
+int end_area(const Graph *graph, LineEnd end) {
+  switch (end.kind) {
+  case END_GROUP:
+    return graph->areas[end.index].in;
+  case END_RELATION:
+    return areas_common(graph, end_area(graph, graph->lines[end.index].from), end_area(graph, graph->lines[end.index].to));
+  case END_ENTITY:
+    break;
+  }
+  return graph->nodes[end.index].area;
+}

@@ -1,0 +1,77 @@
+/* Graph: what a picture shows, as nodes, lines and areas with their text wrapped and measured, before and
+ * after layout. A graph owns its arrays and text; it borrows the selection. Lengths are in points, y
+ * downwards, the origin at the top left of the drawing (the title is not part of it). */
+#pragma once
+
+#include "draw/measure.h"
+#include "draw/shape.h"
+#include "view/view.h"
+
+/* Lines of text in one face and size. */
+typedef struct TextBlock {
+  char **lines; /* NULL-ended, in the graph's arena */
+  guint count;
+  Face face;
+  double size;
+  double width, height;
+} TextBlock;
+
+typedef struct Node {
+  const Entity *entity;
+  TextBlock name, role;
+  int area;          /* index of the innermost area it stands in, or -1 */
+  double width, height;
+  Point centre; /* from layout */
+} Node;
+
+/* Where a line ends: at a node, at an area's border, or in the middle of another line. */
+typedef struct LineEnd {
+  EndKind kind;
+  guint index; /* into nodes, areas or lines */
+} LineEnd;
+
+typedef struct Line {
+  const Relation *relation;
+  LineEnd from, to;
+  TextBlock label;
+  double label_width, label_height; /* with its margin; 0 where there is no label */
+  Point *points;                    /* from layout: 1 + 3n, cubic Bezier curves from `from` to `to` */
+  guint point_count;
+  Point middle; /* from layout: where the label's centre is */
+} Line;
+
+typedef struct Area {
+  const Group *group;
+  int in; /* index of the area round it, or -1; always less than its own */
+  TextBlock title;
+  Rect box; /* from layout */
+} Area;
+
+typedef struct Graph {
+  const Selection *selection;
+  Arena *arena;
+  Node *nodes;
+  guint node_count;
+  Line *lines;
+  guint line_count;
+  Area *areas;
+  guint area_count;
+  double width, height; /* from layout */
+} Graph;
+
+/* The margin of a label's ground round its text. */
+#define LABEL_MARGIN 3.0
+
+Graph *graph_new(const Selection *selection, Measure *measure);
+void graph_free(Graph *graph);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, graph_free)
+
+/* The box of a node, of a line's label (empty where it has none). */
+Rect node_box(const Node *node);
+Rect label_box(const Line *line);
+
+/* The innermost area that holds both, or -1. */
+int areas_common(const Graph *graph, int a, int b);
+
+/* The area that an end stands in: a node's, an area's outer one, a line's common one; or -1. */
+int end_area(const Graph *graph, LineEnd end);

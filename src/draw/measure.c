@@ -1,0 +1,234 @@
+#include "draw/measure.h"
+
+#include <hb.h>
+#include <string.h>
+
+#include "base/module.h"
+
+typedef struct Font {
+  char *file;
+  guint index;
+  hb_font_t *font; /* scaled to its units per em */
+  double units;
+} Font;
+
+struct Measure {
+  GArray *fonts;          /* Font; the first FACE_COUNT are the faces */
+  guint face[FACE_COUNT]; /* index into fonts */
+  GHashTable *fallback;   /* character and boldness -> font index + 1 */
+  FontFinder find;        /* loaded when first needed */
+  gboolean find_failed;
+  hb_buffer_t *buffer;
+  GArray *glyphs;
+};
+
+/* Where distributions put Liberation Sans; asking fontconfig costs more than the rest of the start. */
+static const char *const FONT_FOLDERS[] = {
+    "/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
+    "/usr/share/fonts/liberation-sans",      "/usr/share/fonts/liberation",
+    "/usr/share/fonts/liberation-fonts",     "/opt/homebrew/share/fonts/liberation",
+    "/usr/local/share/fonts/liberation"};
+
+static const char *const FACE_FILES[FACE_COUNT] = {[FACE_REGULAR] = "LiberationSans-Regular.ttf",
+                                                   [FACE_BOLD] = "LiberationSans-Bold.ttf"};
+
+/* Takes `file`. Returns the font's index, or -1 where the file is no font. */
+static int font_add(Measure *m, char *file, guint index) {
+  hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+  if (!blob) {
+    g_free(file);
+    return -1;
+  }
+  hb_face_t *face = hb_face_create(blob, index);
+  hb_blob_destroy(blob);
+  Font font = {file, index, hb_font_create(face), hb_face_get_upem(face)};
+  hb_font_set_scale(font.font, (int)font.units, (int)font.units);
+  hb_face_destroy(face);
+  g_array_append_val(m->fonts, font);
+  return (int)m->fonts->len - 1;
+}
+
+static char *face_file(Face face) {
+  for (gsize i = 0; i < G_N_ELEMENTS(FONT_FOLDERS); i++) {
+    char *file = g_build_filename(FONT_FOLDERS[i], FACE_FILES[face], NULL);
+    if (g_file_test(file, G_FILE_TEST_IS_REGULAR))
+      return file;
+    g_free(file);
+  }
+  return NULL;
+}
+
+static FontFinder finder(Measure *m, GError **error) {
+  if (!m->find && !m->find_failed) {
+    m->find = (FontFinder)module_symbol("fonts", "font_find", error);
+    m->find_failed = !m->find;
+  }
+  return m->find;
+}
+
+static gboolean face_load(Measure *m, Face face, GError **error) {
+  guint index = 0;
+  char *file = face_file(face);
+  if (!file) {
+    FontFinder find = finder(m, error);
+    if (!find)
+      return FALSE;
+    file = find(0, face == FACE_BOLD, &index);
+  }
+  int font = file ? font_add(m, file, index) : -1;
+  if (font < 0) {
+    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                        "no font found: install Liberation Sans (Debian: fonts-liberation2)");
+    return FALSE;
+  }
+  m->face[face] = (guint)font;
+  return TRUE;
+}
+
+Measure *measure_new(GError **error) {
+  Measure *m = g_new0(Measure, 1);
+  m->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
+  m->fallback = g_hash_table_new(NULL, NULL);
+  m->buffer = hb_buffer_create();
+  m->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
+  if (face_load(m, FACE_REGULAR, error) && face_load(m, FACE_BOLD, error))
+    return m;
+  measure_free(m);
+  return NULL;
+}
+
+void measure_free(Measure *m) {
+  if (!m)
+    return;
+  for (guint i = 0; i < m->fonts->len; i++) {
+    hb_font_destroy(g_array_index(m->fonts, Font, i).font);
+    g_free(g_array_index(m->fonts, Font, i).file);
+  }
+  g_array_free(m->fonts, TRUE);
+  g_array_free(m->glyphs, TRUE);
+  g_hash_table_destroy(m->fallback);
+  hb_buffer_destroy(m->buffer);
+  g_free(m);
+}
+
+static gboolean font_has(const Measure *m, guint font, gunichar c) {
+  hb_codepoint_t glyph;
+  return hb_font_get_nominal_glyph(g_array_index(m->fonts, Font, font).font, c, &glyph);
+}
+
+/* The font to use for a character that its face lacks. Where nothing has it the face itself shows its
+ * box for missing characters, so that the reader sees that something stands there. */
+static guint fallback_font(Measure *m, Face face, gunichar c) {
+  gpointer key = GUINT_TO_POINTER(c * FACE_COUNT + face), known = g_hash_table_lookup(m->fallback, key);
+  if (known)
+    return GPOINTER_TO_UINT(known) - 1;
+  guint font = m->face[face];
+  for (guint i = FACE_COUNT; i < m->fonts->len && font == m->face[face]; i++)
+    if (font_has(m, i, c))
+      font = i;
+  FontFinder find = font == m->face[face] ? finder(m, NULL) : NULL;
+  if (find) {
+    guint index = 0;
+    char *file = find(c, face == FACE_BOLD, &index);
+    int added = file ? font_add(m, file, index) : -1;
+    if (added >= 0 && font_has(m, (guint)added, c))
+      font = (guint)added;
+  }
+  g_hash_table_insert(m->fallback, key, GUINT_TO_POINTER(font + 1));
+  return font;
+}
+
+/* Marks, joiners and white space stay with the run they follow. */
+static gboolean takes_any_font(gunichar c) {
+  return g_unichar_ismark(c) || g_unichar_isspace(c) || g_unichar_iszerowidth(c);
+}
+
+static guint font_for(Measure *m, Face face, gunichar c, guint current) {
+  if (takes_any_font(c) && current != G_MAXUINT)
+    return current;
+  return font_has(m, m->face[face], c) ? m->face[face] : fallback_font(m, face, c);
+}
+
+/* The end of the run that starts at `start`, and its font. */
+static const char *run_end(Measure *m, Face face, const char *start, const char *end, guint *font) {
+  *font = font_for(m, face, g_utf8_get_char(start), G_MAXUINT);
+  const char *s = g_utf8_next_char(start);
+  while (s < end && font_for(m, face, g_utf8_get_char(s), *font) == *font)
+    s = g_utf8_next_char(s);
+  return s;
+}
+
+static void run_shape(Measure *m, const Font *font, const char *start, const char *end) {
+  hb_buffer_clear_contents(m->buffer);
+  hb_buffer_add_utf8(m->buffer, start, (int)(end - start), 0, (int)(end - start));
+  hb_buffer_guess_segment_properties(m->buffer);
+  hb_shape(font->font, m->buffer, NULL, 0);
+}
+
+double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
+  const char *end = text + (length < 0 ? (gssize)strlen(text) : length);
+  double width = 0;
+  while (text < end) {
+    guint font_index, count;
+    const char *stop = run_end(m, face, text, end, &font_index);
+    const Font *font = &g_array_index(m->fonts, Font, font_index);
+    run_shape(m, font, text, stop);
+    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(m->buffer, &count);
+    for (guint i = 0; i < count; i++)
+      width += at[i].x_advance * size / font->units;
+    text = stop;
+  }
+  return width;
+}
+
+static double run_place(Measure *m, const Font *font, double size, double x) {
+  guint count;
+  const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(m->buffer, &count);
+  const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(m->buffer, &count);
+  g_array_set_size(m->glyphs, 0);
+  for (guint i = 0; i < count; i++) {
+    Glyph glyph = {info[i].codepoint, x + at[i].x_offset * size / font->units, -at[i].y_offset * size / font->units};
+    g_array_append_val(m->glyphs, glyph);
+    x += at[i].x_advance * size / font->units;
+  }
+  return x;
+}
+
+void measure_shape(Measure *m, Face face, double size, const char *text, GlyphPainter paint, gpointer data) {
+  const char *end = text + strlen(text);
+  double x = 0;
+  while (text < end) {
+    guint font_index;
+    const char *stop = run_end(m, face, text, end, &font_index);
+    const Font *font = &g_array_index(m->fonts, Font, font_index);
+    run_shape(m, font, text, stop);
+    x = run_place(m, font, size, x);
+    GlyphRun run = {font_index, m->glyphs->len, (const Glyph *)(gpointer)m->glyphs->data};
+    paint(&run, data);
+    text = stop;
+  }
+}
+
+static hb_font_extents_t extents(const Measure *m, Face face, double *scale, double size) {
+  const Font *font = &g_array_index(m->fonts, Font, m->face[face]);
+  hb_font_extents_t e = {0};
+  hb_font_get_h_extents(font->font, &e);
+  *scale = size / font->units;
+  return e;
+}
+
+double measure_ascent(const Measure *m, Face face, double size) {
+  double scale;
+  return extents(m, face, &scale, size).ascender * scale;
+}
+
+double measure_descent(const Measure *m, Face face, double size) {
+  double scale;
+  return -extents(m, face, &scale, size).descender * scale;
+}
+
+const char *measure_font_file(const Measure *m, guint font, guint *index) {
+  const Font *f = &g_array_index(m->fonts, Font, font);
+  *index = f->index;
+  return f->file;
+}

@@ -1,0 +1,47 @@
+/* Measuring text with HarfBuzz, exactly and the same on every machine with the same fonts.
+ * The faces are Liberation Sans (Arial's metrics); characters that it lacks come from a fallback
+ * face, found once through fontconfig (a module on demand) and measured run by run. Lengths are
+ * in points, unhinted. A Measure belongs to its maker; what it returns dies with it. */
+#pragma once
+
+#include <gio/gio.h>
+
+typedef enum Face { FACE_REGULAR, FACE_BOLD, FACE_COUNT } Face;
+
+typedef struct Measure Measure;
+
+/* NULL with `error` where no font at all can be found. */
+Measure *measure_new(GError **error);
+void measure_free(Measure *measure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measure, measure_free)
+
+/* The advance width of `length` bytes (-1: all) of UTF-8 in the face at `size`. */
+double measure_width(Measure *measure, Face face, double size, const char *text, gssize length);
+
+/* A face's heights above and below the baseline, both positive. */
+double measure_ascent(const Measure *measure, Face face, double size);
+double measure_descent(const Measure *measure, Face face, double size);
+
+/* One glyph: its number in the run's font and where its origin is, from the text's own start. */
+typedef struct Glyph {
+  guint32 id;
+  double x, y;
+} Glyph;
+
+/* Glyphs of one font. `font` counts from 0 in the order in which the Measure met the fonts. */
+typedef struct GlyphRun {
+  guint font;
+  guint count;
+  const Glyph *glyphs;
+} GlyphRun;
+
+/* Shapes a text for a painter: calls `paint` run by run, from left to right. */
+typedef void (*GlyphPainter)(const GlyphRun *run, gpointer data);
+void measure_shape(Measure *measure, Face face, double size, const char *text, GlyphPainter paint, gpointer data);
+
+/* The file of a font and the face's number in it. */
+const char *measure_font_file(const Measure *measure, guint font, guint *index);
+
+/* What the module "fonts" offers: the file of the best installed font that has the character, or of
+ * Liberation Sans where `character` is 0. NULL where there is none; to be freed with g_free. */
+typedef char *(*FontFinder)(gunichar character, gboolean bold, guint *index);

@@ -1,0 +1,80 @@
+#include "draw/style.h"
+
+#include <math.h>
+
+static const Theme LIGHT = {
+    .paper = 0xffffff,
+    .ink = 0x1b1f24,
+    .faint_ink = 0x57606a,
+    .area_fill = {0xf3f5f8, 0xe9edf2},
+    .area_stroke = 0xcfd6df,
+    .node_fill = 0xffffff,
+    .hue = {[HUE_NEUTRAL] = 0x57606a,
+            [HUE_BLUE] = 0x1f5fa8,
+            [HUE_RED] = 0xb42318,
+            [HUE_GREEN] = 0x0b6e4f,
+            [HUE_PURPLE] = 0x6b3fa0,
+            [HUE_OCHRE] = 0x8a5a00},
+    .family = {[FAMILY_OTHER] = 0x57606a,
+               [FAMILY_CONTROL] = 0x1f5fa8,
+               [FAMILY_COOPERATION] = 0x0b6e4f,
+               [FAMILY_HOSTILE] = 0xb42318,
+               [FAMILY_SANCTION] = 0x8a5a00,
+               [FAMILY_STATEMENT] = 0x6b3fa0,
+               [FAMILY_MONEY] = 0x0a6a78},
+};
+
+static const Stroke STROKES[] = {
+    [SURENESS_UNASSESSED] = {STROKE_THIN, {0}, FALSE, "solid"},
+    [SURENESS_LOW] = {STROKE_LINE + 0.3, {0.01, 3.6}, TRUE, "dotted"},
+    [SURENESS_MODERATE] = {STROKE_LINE, {6, 3.5}, FALSE, "dashed"},
+    [SURENESS_HIGH] = {STROKE_LINE + 0.5, {0}, FALSE, "solid"},
+};
+
+static const DotShape DOT_SHAPES[SHAPE_COUNT] = {
+    [SHAPE_ROUND] = {"box", "rounded,filled", "1"},
+    [SHAPE_BOX] = {"box", "filled", "1"},
+    [SHAPE_PILL] = {"box", "rounded,filled", "1"},
+    [SHAPE_BAR] = {"box", "filled", "1"},
+    [SHAPE_BAND] = {"box", "filled", "1"},
+    [SHAPE_PARALLELOGRAM] = {"parallelogram", "filled", "1"},
+    [SHAPE_TRAPEZIUM] = {"trapezium", "filled", "1"},
+    [SHAPE_DOUBLE] = {"box", "filled", "2"},
+    [SHAPE_TAB] = {"tab", "filled", "1"},
+    [SHAPE_HEXAGON] = {"hexagon", "filled", "1"},
+    [SHAPE_OCTAGON] = {"octagon", "filled", "1"},
+    [SHAPE_SNIPPED] = {"box3d", "filled", "1"},
+    [SHAPE_RIBBON] = {"septagon", "filled", "1"},
+    [SHAPE_CHEVRON] = {"cds", "filled", "1"},
+    [SHAPE_SHEET] = {"note", "filled", "1"},
+    [SHAPE_PLAQUE] = {"box", "diagonals,filled", "1"},
+    [SHAPE_MODULE] = {"component", "filled", "1"},
+    [SHAPE_DELAY] = {"folder", "filled", "1"},
+    [SHAPE_ELLIPSE] = {"ellipse", "filled", "1"},
+};
+
+const Theme *theme_light(void) {
+  return &LIGHT;
+}
+
+const Stroke *stroke_for(Sureness sureness) {
+  return &STROKES[sureness];
+}
+
+const DotShape *dot_shape(Shape shape) {
+  return &DOT_SHAPES[shape];
+}
+
+static double channel_linear(Colour colour, int shift) {
+  double value = ((colour >> shift) & 0xff) / 255.0;
+  return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(Colour colour) {
+  return 0.2126 * channel_linear(colour, 16) + 0.7152 * channel_linear(colour, 8) + 0.0722 * channel_linear(colour, 0);
+}
+
+double contrast(Colour a, Colour b) {
+  double la = luminance(a) + 0.05, lb = luminance(b) + 0.05;
+  return la > lb ? la / lb : lb / la;
+}

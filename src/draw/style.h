@@ -1,0 +1,59 @@
+/* Style: how types, families and sureness look. Constant tables; colours are 0xRRGGBB, lengths in
+ * points. Hues are told apart by readers with the common colour-vision deficiencies only together with
+ * shape; every text colour has a contrast of at least 4.5:1 on its ground (tests/unit/test_style.c). */
+#pragma once
+
+#include "model/case.h"
+
+typedef guint32 Colour;
+
+/* Text sizes. */
+#define SIZE_TITLE    17.0
+#define SIZE_SUBTITLE 10.0
+#define SIZE_NAME     11.5
+#define SIZE_SMALL    9.0 /* roles, labels, group titles: the smallest text there is */
+
+/* Space between lines of text, times the size. */
+#define LEADING 1.2
+
+/* The longest line of text before it is wrapped. */
+#define NAME_LIMIT  116.0
+#define LABEL_LIMIT 92.0
+
+/* The border's stroke of a node, and a line's. */
+#define STROKE_NODE 1.6
+#define STROKE_LINE 1.5
+#define STROKE_THIN 0.9
+
+#define ARROW_LENGTH 7.0
+#define ARROW_WIDTH  6.4
+
+typedef struct Theme {
+  Colour paper, ink, faint_ink;
+  Colour area_fill[2], area_stroke; /* nested areas take turns */
+  Colour node_fill;
+  Colour hue[HUE_COUNT];
+  Colour family[FAMILY_COUNT];
+} Theme;
+
+const Theme *theme_light(void);
+
+/* How a line is drawn for how sure it is. `dashes` is 0-ended. */
+typedef struct Stroke {
+  double width;
+  double dashes[3];
+  gboolean round;
+  const char *dot_style; /* Graphviz's name for it */
+} Stroke;
+
+const Stroke *stroke_for(Sureness sureness);
+
+/* Graphviz's nearest shape, for DOT, and the style and peripheries that go with it. */
+typedef struct DotShape {
+  const char *shape, *style, *peripheries;
+} DotShape;
+
+const DotShape *dot_shape(Shape shape);
+
+/* WCAG 2's contrast ratio of two colours, 1 to 21. */
+double contrast(Colour a, Colour b);

@@ -1,0 +1,229 @@
+/* DOT: the chart as a cgraph graph, written by cgraph. Stock `dot` draws a sensible chart from it: the
+ * shapes, colours, strokes and labels, groups as clusters. Places are left to whoever lays it out. */
+
+#include <graphviz/cgraph.h>
+#include <string.h>
+
+#include "emit/format.h"
+
+/* Stock dot refuses strings over 16,384 bytes. */
+#define DOT_STRING_LIMIT 16000
+
+typedef struct Dot {
+  const Graph *graph;
+  const Theme *theme;
+  Agraph_t *root;
+  Agraph_t **areas;
+  Agnode_t **nodes;
+  Agnode_t **middles; /* of lines that another line ends at, else NULL */
+} Dot;
+
+static void set(gpointer object, const char *name, const char *value) {
+  agsafeset(object, (char *)name, (char *)value, (char *)"");
+}
+
+static void set_number(gpointer object, const char *name, double value) {
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  set(object, name, g_ascii_formatd(text, sizeof text, "%.4g", value));
+}
+
+static void set_colour(gpointer object, const char *name, Colour colour) {
+  char text[16];
+  g_snprintf(text, sizeof text, "#%06x", colour);
+  set(object, name, text);
+}
+
+static void set_html(gpointer object, const char *name, const char *html) {
+  char *stored = agstrdup_html(agroot(object), (char *)html);
+  agsafeset(object, (char *)name, stored, (char *)"");
+  agstrfree(agroot(object), stored);
+}
+
+/* Appends text that DOT's reader takes back as it is: it decodes `&amp;` and expands backslashes in plain
+ * labels, and reads labels in <> as HTML. */
+static void append_escaped(GString *out, const char *text, gboolean html) {
+  for (const char *s = text; *s && out->len < DOT_STRING_LIMIT; s = g_utf8_next_char(s)) {
+    if (*s == '&')
+      g_string_append(out, "&amp;");
+    else if (html && *s == '<')
+      g_string_append(out, "&lt;");
+    else if (html && *s == '>')
+      g_string_append(out, "&gt;");
+    else if (!html && *s == '\\')
+      g_string_append(out, "\\\\");
+    else
+      g_string_append_len(out, s, g_utf8_next_char(s) - s);
+  }
+}
+
+static void append_block(GString *out, const TextBlock *block, const char *newline, gboolean html) {
+  for (guint i = 0; i < block->count; i++) {
+    if (i)
+      g_string_append(out, newline);
+    append_escaped(out, block->lines[i], html);
+  }
+}
+
+static void set_plain(gpointer object, const char *name, const char *text) {
+  g_autoptr(GString) escaped = g_string_new(NULL);
+  append_escaped(escaped, text, FALSE);
+  set(object, name, escaped->str);
+}
+
+static void set_block(gpointer object, const char *name, const TextBlock *block) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_block(text, block, "\\n", FALSE);
+  set(object, name, text->str);
+}
+
+static void defaults_set(const Dot *dot) {
+  static const struct {
+    int kind;
+    const char *name, *value;
+  } DEFAULTS[] = {
+      {AGRAPH, "newrank", "true"},        {AGRAPH, "compound", "true"}, {AGRAPH, "fontname", "Liberation Sans"},
+      {AGRAPH, "fontsize", "17"},         {AGRAPH, "labelloc", "t"},    {AGRAPH, "labeljust", "l"},
+      {AGRAPH, "nodesep", "0.3"},         {AGRAPH, "ranksep", "0.4"},   {AGNODE, "fontname", "Liberation Sans"},
+      {AGNODE, "fontsize", "11.5"},       {AGNODE, "shape", "box"},     {AGNODE, "style", "filled"},
+      {AGNODE, "fixedsize", "true"},      {AGNODE, "penwidth", "1.6"},  {AGEDGE, "fontname", "Liberation Sans"},
+      {AGEDGE, "fontsize", "9"},          {AGEDGE, "arrowsize", "0.7"},
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS(DEFAULTS); i++)
+    agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);
+  const Selection *selection = dot->graph->selection;
+  Direction direction = selection->view ? selection->view->direction : selection->of->direction;
+  set(dot->root, "rankdir", direction == DIRECTION_RIGHT ? "LR" : "TB");
+  set_plain(dot->root, "label", selection_title(selection));
+}
+
+static void areas_add(Dot *dot) {
+  const Graph *graph = dot->graph;
+  dot->areas = g_new0(Agraph_t *, graph->area_count + 1);
+  for (guint i = 0; i < graph->area_count; i++) {
+    const Area *area = &graph->areas[i];
+    g_autofree char *name = g_strdup_printf("cluster_%s", area->group->id.text);
+    Agraph_t *cluster = agsubg(area->in >= 0 ? dot->areas[area->in] : dot->root, name, TRUE);
+    set_block(cluster, "label", &area->title);
+    set(cluster, "style", "rounded,filled");
+    set(cluster, "fontname", "Liberation Sans Bold");
+    set(cluster, "fontsize", "9");
+    set_colour(cluster, "color", dot->theme->area_stroke);
+    set_colour(cluster, "fillcolor", dot->theme->area_fill[0]);
+    set_colour(cluster, "fontcolor", dot->theme->faint_ink);
+    dot->areas[i] = cluster;
+  }
+}
+
+static Agraph_t *subgraph_of(const Dot *dot, int area) {
+  return area >= 0 ? dot->areas[area] : dot->root;
+}
+
+static void node_label_set(Agnode_t *node, const Node *of) {
+  g_autoptr(GString) html = g_string_new("<B>");
+  append_block(html, &of->name, "<BR/>", TRUE);
+  g_string_append(html, "</B>");
+  if (of->role.count) {
+    g_string_append(html, "<BR/><FONT POINT-SIZE=\"9\">");
+    append_block(html, &of->role, "<BR/>", TRUE);
+    g_string_append(html, "</FONT>");
+  }
+  set_html(node, "label", html->str);
+}
+
+static void nodes_add(Dot *dot) {
+  dot->nodes = g_new0(Agnode_t *, dot->graph->node_count + 1);
+  for (guint i = 0; i < dot->graph->node_count; i++) {
+    const Node *of = &dot->graph->nodes[i];
+    const DotShape *shape = dot_shape(of->entity->type->shape);
+    Agnode_t *node = agnode(subgraph_of(dot, of->area), (char *)of->entity->id.text, TRUE);
+    node_label_set(node, of);
+    set(node, "shape", shape->shape);
+    set(node, "style", shape->style);
+    set(node, "peripheries", shape->peripheries);
+    set_colour(node, "color", dot->theme->hue[of->entity->type->hue]);
+    set_colour(node, "fillcolor", dot->theme->node_fill);
+    set_colour(node, "fontcolor", dot->theme->ink);
+    set_number(node, "width", of->width / 72);
+    set_number(node, "height", of->height / 72);
+    dot->nodes[i] = node;
+  }
+}
+
+static void middle_mark(Dot *dot, LineEnd end) {
+  if (end.kind != END_RELATION || dot->middles[end.index])
+    return;
+  const Line *line = &dot->graph->lines[end.index];
+  g_autofree char *name = g_strdup_printf("middle of %s", line->relation->id.text);
+  int area = areas_common(dot->graph, end_area(dot->graph, line->from), end_area(dot->graph, line->to));
+  dot->middles[end.index] = agnode(subgraph_of(dot, area), name, TRUE);
+  set(dot->middles[end.index], "shape", "point");
+  set(dot->middles[end.index], "width", "0.03");
+  set(dot->middles[end.index], "height", "0.03");
+}
+
+/* A line to a group goes to the first node in it and, with `compound`, ends at the cluster's border. */
+static Agnode_t *end_node(const Dot *dot, LineEnd end) {
+  if (end.kind == END_ENTITY)
+    return dot->nodes[end.index];
+  if (end.kind == END_RELATION)
+    return dot->middles[end.index];
+  for (guint i = 0; i < dot->graph->node_count; i++)
+    for (int area = dot->graph->nodes[i].area; area >= 0; area = dot->graph->areas[area].in)
+      if ((guint)area == end.index)
+        return dot->nodes[i];
+  return NULL;
+}
+
+static Agedge_t *edge_add(const Dot *dot, const Line *line, Agnode_t *from, Agnode_t *to) {
+  const Stroke *stroke = stroke_for(line->relation->claim.sureness);
+  Colour colour = dot->theme->family[line->relation->type->family];
+  Agedge_t *edge = agedge(dot->root, from, to, NULL, TRUE);
+  set_colour(edge, "color", colour);
+  set_colour(edge, "fontcolor", colour);
+  set(edge, "style", stroke->dot_style);
+  set_number(edge, "penwidth", stroke->width);
+  return edge;
+}
+
+static void ends_set(const Dot *dot, const Line *line, Agedge_t *first, Agedge_t *last) {
+  Arrow arrow = line->relation->arrow;
+  if (first != last)
+    set(first, "dir", arrow == ARROW_BOTH ? "back" : "none");
+  if (arrow != ARROW_TO || first != last)
+    set(last, "dir", arrow == ARROW_NONE ? "none" : first == last ? "both" : "forward");
+  if (line->from.kind == END_GROUP)
+    set(first, "ltail", agnameof(dot->areas[line->from.index]));
+  if (line->to.kind == END_GROUP)
+    set(last, "lhead", agnameof(dot->areas[line->to.index]));
+}
+
+static void lines_add(Dot *dot) {
+  dot->middles = g_new0(Agnode_t *, dot->graph->line_count + 1);
+  for (guint i = 0; i < dot->graph->line_count; i++) {
+    middle_mark(dot, dot->graph->lines[i].from);
+    middle_mark(dot, dot->graph->lines[i].to);
+  }
+  for (guint i = 0; i < dot->graph->line_count; i++) {
+    const Line *line = &dot->graph->lines[i];
+    Agnode_t *from = end_node(dot, line->from), *to = end_node(dot, line->to), *middle = dot->middles[i];
+    Agedge_t *first = edge_add(dot, line, from, middle ? middle : to);
+    Agedge_t *last = middle ? edge_add(dot, line, middle, to) : first;
+    set_block(first, "label", &line->label);
+    ends_set(dot, line, first, last);
+  }
+}
+
+gboolean dot_write(const Picture *picture, FILE *stream, GError **error G_GNUC_UNUSED) {
+  g_autofree char *name = g_strdup(picture->name);
+  Dot dot = {.graph = picture->graph, .theme = theme_light(), .root = agopen(name, Agdirected, NULL)};
+  defaults_set(&dot);
+  areas_add(&dot);
+  nodes_add(&dot);
+  lines_add(&dot);
+  agwrite(dot.root, stream);
+  agclose(dot.root);
+  g_free(dot.areas);
+  g_free(dot.nodes);
+  g_free(dot.middles);
+  return TRUE;
+}

@@ -1,0 +1,31 @@
+#include "emit/format.h"
+
+#include <string.h>
+
+#include "base/module.h"
+
+static const Format FORMATS[] = {
+    {"dot", FALSE, dot_write},
+    {"svg", TRUE, svg_write},
+    {"png", TRUE, png_write},
+};
+
+const Format *format_find(const char *name) {
+  for (gsize i = 0; i < G_N_ELEMENTS(FORMATS); i++)
+    if (strcmp(FORMATS[i].name, name) == 0)
+      return &FORMATS[i];
+  return NULL;
+}
+
+char *format_names(void) {
+  GString *names = g_string_new(FORMATS[0].name);
+  for (gsize i = 1; i < G_N_ELEMENTS(FORMATS); i++)
+    g_string_append_printf(names, ", %s", FORMATS[i].name);
+  return g_string_free(names, FALSE);
+}
+
+/* cairo, FreeType and libpng are loaded only here. */
+gboolean png_write(const Picture *picture, FILE *stream, GError **error) {
+  PictureWriter write = (PictureWriter)module_symbol("png", "png_module_write", error);
+  return write && write(picture, stream, error);
+}

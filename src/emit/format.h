@@ -1,0 +1,36 @@
+/* Formats: one row for each output that a picture can be written as; a new one is one file and one row. */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdio.h>
+
+#include "draw/scene.h"
+
+/* A picture ready to be written; borrows all it points at. */
+typedef struct Picture {
+  const char *name;   /* of its files, without the ending: entities-attribution */
+  const Graph *graph; /* laid out where the format needs it */
+  const Scene *scene; /* NULL where no wanted format needs it */
+  Measure *measure;
+  double dpi;         /* of raster formats */
+} Picture;
+
+/* Writes the whole picture. Errors of the stream itself are found when it is closed; FALSE with `error` where
+ * the picture can't be had in this format. */
+typedef gboolean (*PictureWriter)(const Picture *picture, FILE *stream, GError **error);
+
+typedef struct Format {
+  const char *name; /* also the file's ending */
+  gboolean needs_scene;
+  PictureWriter write;
+} Format;
+
+/* NULL where there is none of that name. */
+const Format *format_find(const char *name);
+
+/* All names, ", " between them, for messages; to be freed with g_free. */
+char *format_names(void);
+
+gboolean dot_write(const Picture *picture, FILE *stream, GError **error);
+gboolean svg_write(const Picture *picture, FILE *stream, GError **error);
+gboolean png_write(const Picture *picture, FILE *stream, GError **error);

@@ -1,0 +1,140 @@
+#include "load/anchor.h"
+
+#include <string.h>
+
+/* Nodes that aliases may bring in altogether. Ten lines of aliases to aliases could make billions. */
+#define UNFOLDED_MAX 1000000
+
+void anchor_set(Tree *tree, const char *name, Node *node) {
+  if (!name)
+    return;
+  if (!tree->anchors)
+    tree->anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert(tree->anchors, g_strdup(name), node);
+  tree->anchors_set++;
+}
+
+static gboolean unfolding_count(Tree *tree, guint nodes, Pos pos) {
+  tree->unfolded += MIN(nodes, UNFOLDED_MAX + 1);
+  if (tree->unfolded <= UNFOLDED_MAX)
+    return TRUE;
+  diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "the file's aliases unfold to more than %d values", UNFOLDED_MAX);
+  tree_stop(tree);
+  return FALSE;
+}
+
+static Node *node_copy(Tree *tree, const Node *original) {
+  Node *copy = tree_node(tree, original->kind, original->pos);
+  *copy = *original;
+  copy->next = NULL;
+  return copy;
+}
+
+/* The text that was typed stands in for what isn't there, so that nothing else is amiss. */
+static Node *alias_as_text(Tree *tree, const char *name, Pos pos) {
+  Node *node = tree_node(tree, NODE_SCALAR, pos);
+  node->text = arena_printf(tree->arena, "*%s", name);
+  node->weight = 1;
+  return node;
+}
+
+Node *alias_node(Tree *tree, const char *name, Pos pos) {
+  const Node *target = tree->anchors ? g_hash_table_lookup(tree->anchors, name) : NULL;
+  if (!target) {
+    Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "no anchor &%s stands above this alias", name);
+    diag_help(diag, "a text that begins with * must stand in quotes: \"*%s\"", name);
+    return alias_as_text(tree, name, pos);
+  }
+  if (target->weight == 0) {
+    Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "the alias *%s stands inside what it stands for", name);
+    diag_note(diag, target->pos, "this is what it stands for");
+    return alias_as_text(tree, name, pos);
+  }
+  if (!unfolding_count(tree, target->weight, pos))
+    return NULL;
+  Node *node = node_copy(tree, target);
+  node->pos = pos;
+  return node;
+}
+
+gboolean node_is_merge_key(const Node *key) {
+  return key->kind == NODE_SCALAR && key->plain && strcmp(key->text, "<<") == 0;
+}
+
+/* Appends copies of a mapping's entries; returns where the next would go. */
+static Node **entries_copy(Tree *tree, const Node *mapping, Node **link) {
+  for (const Node *key = mapping->first; key; key = key->next->next) {
+    Node *copy = node_copy(tree, key);
+    copy->merged = TRUE;
+    copy->next = node_copy(tree, key->next);
+    *link = copy;
+    link = &copy->next->next;
+  }
+  return link;
+}
+
+static Node **merge_misuse(Tree *tree, const Node *value, Node **link) {
+  Diag *diag = diag_report(tree->diags, DIAG_WRONG_KIND, value->pos, "<< takes a mapping, or a list of mappings");
+  diag_help(diag, "for example: <<: *template");
+  return link;
+}
+
+Node *merged_entries(Tree *tree, const Node *key, const Node *value) {
+  Node *entries = NULL, **link = &entries;
+  if (!unfolding_count(tree, value->weight, key->pos))
+    return NULL;
+  if (value->kind == NODE_MAPPING)
+    entries_copy(tree, value, link);
+  else if (value->kind == NODE_SCALAR)
+    merge_misuse(tree, value, link);
+  else
+    for (const Node *item = value->first; item; item = item->next)
+      link = item->kind == NODE_MAPPING ? entries_copy(tree, item, link) : merge_misuse(tree, item, link);
+  return entries;
+}
+
+static gboolean has_merge_key(const Node *mapping) {
+  for (const Node *key = mapping->first; key; key = key->next->next)
+    if (node_is_merge_key(key))
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes the merge keys out of the mapping; returns what they bring in, and the other keys in `own`. */
+static Node *merge_keys_take(Tree *tree, Node *mapping, GHashTable *own) {
+  Node *brought = NULL, **tail = &brought;
+  for (Node **link = &mapping->first; *link;) {
+    Node *key = *link, *value = key->next;
+    if (!node_is_merge_key(key)) {
+      if (key->kind == NODE_SCALAR)
+        g_hash_table_add(own, (gpointer)key->text);
+      link = &value->next;
+      continue;
+    }
+    *link = value->next;
+    *tail = merged_entries(tree, key, value);
+    while (*tail)
+      tail = &(*tail)->next->next;
+  }
+  return brought;
+}
+
+gboolean mapping_merge(Tree *tree, Node *mapping) {
+  if (!has_merge_key(mapping))
+    return TRUE;
+  g_autoptr(GHashTable) own = g_hash_table_new(g_str_hash, g_str_equal);
+  Node *key = merge_keys_take(tree, mapping, own);
+  Node **link = &mapping->first;
+  while (*link)
+    link = &(*link)->next->next;
+  while (key) {
+    Node *following = key->next->next;
+    if (key->kind != NODE_SCALAR || g_hash_table_add(own, (gpointer)key->text)) {
+      key->next->next = NULL;
+      *link = key;
+      link = &key->next->next;
+    }
+    key = following;
+  }
+  return !tree->stopped;
+}

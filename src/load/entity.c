@@ -1,0 +1,197 @@
+/* The sections groups: and entities:. */
+#include "load/claim.h"
+#include "load/names.h"
+#include "load/tag.h"
+
+enum { GROUP_NAME = CLAIM_FIELD_COUNT, GROUP_IN, GROUP_FIELD_COUNT };
+
+static const Field group_fields[] = {
+    CLAIM_FIELDS,
+    [GROUP_NAME] = {"name", "People's Republic of China"},
+    [GROUP_IN] = {"in", "asia"},
+};
+static const FieldList group_list = {"a group", group_fields, GROUP_FIELD_COUNT, FALSE};
+
+enum {
+  ENTITY_NAME = CLAIM_FIELD_COUNT,
+  ENTITY_TYPE,
+  ENTITY_ROLE,
+  ENTITY_GROUP,
+  ENTITY_ALIASES,
+  ENTITY_TAGS,
+  ENTITY_URL,
+  ENTITY_STATUS,
+  ENTITY_FIELD_COUNT
+};
+
+static const Field entity_fields[] = {
+    CLAIM_FIELDS,
+    [ENTITY_NAME] = {"name", "Ministry of State Security"},
+    [ENTITY_TYPE] = {"type", "agency"},
+    [ENTITY_ROLE] = {"role", "High Representative"},
+    [ENTITY_GROUP] = {"group", "prc"},
+    [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]"},
+    [ENTITY_TAGS] = {"tags", "[taiwan, trade]"},
+    [ENTITY_URL] = {"url", "\"https://example.org\""},
+    [ENTITY_STATUS] = {"status", "confirmed"},
+};
+static const FieldList entity_list = {"an entity", entity_fields, ENTITY_FIELD_COUNT, FALSE};
+
+static const FieldList membership_list = {
+    "a membership", (const Field[CLAIM_FIELD_COUNT]){CLAIM_FIELDS}, CLAIM_FIELD_COUNT, FALSE};
+
+static Claim *claim_new(Reading *reading, const Entry *entries) {
+  Claim *claim = arena_new0(reading->c->arena, Claim);
+  claim_read(reading, entries, claim);
+  return claim;
+}
+
+static void missing_name_report(Reading *reading, const Node *key, const char *kind) {
+  Diag *diag = diag_report(reading->diags, DIAG_MISSING_NAME, key->pos, "the %s %s has no name", kind, quote(reading, key->text));
+  if (node_is_empty(key->next))
+    diag_help(diag, "write the name behind it: %s: Its full name", key->text);
+  else
+    diag_help(diag, "add  name: Its full name");
+}
+
+static void not_a_name_report(Reading *reading, const Node *key, const char *kind) {
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, key->next->pos, "%s is a name or a mapping, not a list", kind);
+  diag_help(diag, "for example: %s: { name: Its full name }", key->text);
+}
+
+static void group_fill(Reading *reading, Group *group, const Node *value) {
+  Entry entries[GROUP_FIELD_COUNT + 1];
+  fields_read(reading, value, &group_list, entries);
+  group->name = entry_text(reading, &entries[GROUP_NAME]);
+  const Node *outer = entry_scalar(reading, &entries[GROUP_IN]);
+  if (outer)
+    reference_add(reading, REFERENCE_GROUP, outer->text, outer->pos, &group->in);
+  if (claim_is_given(entries) || entries[CLAIM_NOTE].value)
+    group->claim = claim_new(reading, entries);
+}
+
+static void group_read(Reading *reading, const Node *key) {
+  const Node *value = key->next;
+  Group *group = arena_new0(reading->c->arena, Group);
+  group->id = id_define(reading, key);
+  if (!group->id.text) {
+    reading->things_missed = TRUE;
+    return;
+  }
+  group->index = reading->c->groups->len;
+  g_ptr_array_add(reading->c->groups, group);
+  thing_define(reading, END_GROUP, group, group->id);
+  if (value->kind == NODE_LIST)
+    not_a_name_report(reading, key, "a group");
+  else if (value->kind == NODE_MAPPING)
+    group_fill(reading, group, value);
+  else
+    group->name = text_keep(reading, value);
+  if (value->kind != NODE_LIST && (!group->name.text || !*group->name.text))
+    missing_name_report(reading, key, "group");
+}
+
+void groups_section(Reading *reading, const Node *key) {
+  Walk walk;
+  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: groups: { prc: People's Republic of China }"))
+    return;
+  for (const Node *id; (id = walk_next(&walk));)
+    group_read(reading, id);
+}
+
+static const EntityType *type_read(Reading *reading, const Entry *entry) {
+  const Node *scalar = entry_scalar(reading, entry);
+  if (!scalar)
+    return entity_type_other();
+  const EntityType *type = entity_type_find(scalar->text);
+  if (type)
+    return type;
+  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown entity type %s", quote(reading, scalar->text));
+  diag_suggest(diag, scalar->text, entity_type_words, NULL, "where no type fits, leave it out: it is drawn as other");
+  return entity_type_other();
+}
+
+/* `{ prc: { sources: [article], basis: inferred } }`: the membership is a claim of its own. */
+static void membership_read(Reading *reading, Entity *entity, const Node *mapping) {
+  const Node *id = mapping->first;
+  if (!id || id->kind != NODE_SCALAR || id->next->next) {
+    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, mapping->pos, "\"group\" takes one group's id");
+    diag_help(diag, "for example: group: { prc: { sources: [article], basis: inferred } }");
+    return;
+  }
+  reference_add(reading, REFERENCE_GROUP, id->text, id->pos, &entity->group);
+  if (node_is_empty(id->next))
+    return;
+  if (id->next->kind != NODE_MAPPING) {
+    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, id->next->pos, "a membership is a mapping, not %s",
+                             node_kind_name(id->next));
+    diag_help(diag, "for example: group: { %s: { sources: [article], basis: inferred } }", id->text);
+    return;
+  }
+  Entry entries[CLAIM_FIELD_COUNT + 1];
+  fields_read(reading, id->next, &membership_list, entries);
+  entity->membership = claim_new(reading, entries);
+}
+
+static void group_of_entity_read(Reading *reading, Entity *entity, const Entry *entry) {
+  if (!entry->value)
+    return;
+  switch (entry->value->kind) {
+  case NODE_SCALAR:
+    reference_add(reading, REFERENCE_GROUP, entry->value->text, entry->value->pos, &entity->group);
+    break;
+  case NODE_MAPPING:
+    membership_read(reading, entity, entry->value);
+    break;
+  case NODE_LIST:
+    wrong_kind_report(reading, entry, "one group");
+    break;
+  }
+}
+
+static void entity_fill(Reading *reading, Entity *entity, const Node *value) {
+  Entry entries[ENTITY_FIELD_COUNT + 1];
+  fields_read(reading, value, &entity_list, entries);
+  entity->name = entry_text(reading, &entries[ENTITY_NAME]);
+  entity->type = type_read(reading, &entries[ENTITY_TYPE]);
+  entity->role = entry_text(reading, &entries[ENTITY_ROLE]);
+  group_of_entity_read(reading, entity, &entries[ENTITY_GROUP]);
+  entity->aliases = entry_texts(reading, &entries[ENTITY_ALIASES]);
+  entity->tags = tags_read(reading, &entries[ENTITY_TAGS]);
+  entity->url = entry_text(reading, &entries[ENTITY_URL]);
+  entity->status = entry_text(reading, &entries[ENTITY_STATUS]);
+  entity->note = entry_text(reading, &entries[CLAIM_NOTE]);
+  entries[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */
+  if (claim_is_given(entries))
+    entity->claim = claim_new(reading, entries);
+}
+
+static void entity_read(Reading *reading, const Node *key) {
+  const Node *value = key->next;
+  Entity *entity = arena_new0(reading->c->arena, Entity);
+  entity->id = id_define(reading, key);
+  if (!entity->id.text) {
+    reading->things_missed = TRUE;
+    return;
+  }
+  entity->type = entity_type_other();
+  entity->index = reading->c->entities->len;
+  g_ptr_array_add(reading->c->entities, entity);
+  thing_define(reading, END_ENTITY, entity, entity->id);
+  if (value->kind == NODE_LIST)
+    not_a_name_report(reading, key, "an entity");
+  else if (value->kind == NODE_MAPPING)
+    entity_fill(reading, entity, value);
+  else
+    entity->name = text_keep(reading, value);
+  if (value->kind != NODE_LIST && (!entity->name.text || !*entity->name.text))
+    missing_name_report(reading, key, "entity");
+}
+
+void entities_section(Reading *reading, const Node *key) {
+  Walk walk;
+  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: entities: { mss: Ministry of State Security }"))
+    return;
+  for (const Node *id; (id = walk_next(&walk));)
+    entity_read(reading, id);
+}

@@ -1,0 +1,42 @@
+/* Reading: what the parts of load/ share while one file is read.
+ * Strings that the case keeps are copied into its arena; nodes are only borrowed for the moment. */
+#pragma once
+
+#include "load/id_table.h"
+#include "load/tree.h"
+#include "model/case.h"
+
+typedef struct Reading {
+  Case *c;
+  Diags *diags;
+  Tree *tree;
+  IdTable things; /* entities, groups, relations; the kind is an EndKind */
+  IdTable sources, views;
+  GHashTable *tags;    /* every tag of an entity or relation */
+  GArray *references;  /* those that name what isn't defined yet */
+  gboolean things_missed, sources_missed; /* some couldn't be read, so an unknown id is no mistake */
+  guint fanned;                           /* relations that comma lists made beyond one a link */
+  Text scale_words[2];                    /* by Scale: the first word that only this scale has */
+} Reading;
+
+/* The node's text, kept by the case. */
+Text text_keep(Reading *reading, const Node *scalar);
+
+/* The place of a part of a scalar's text, counted in bytes; the whole scalar where that can't be told. */
+Pos text_part_pos(const Node *scalar, gsize start, gsize end);
+
+/* For messages: as diag_quote, and "a list" and the like. */
+const char *quote(Reading *reading, const char *typed);
+const char *node_kind_name(const Node *node);
+
+/* Each section of the file. Reads the value that comes next in the tree; `key` is the section's own. */
+void chart_section(Reading *reading, const Node *key);
+void sources_section(Reading *reading, const Node *key);
+void groups_section(Reading *reading, const Node *key);
+void entities_section(Reading *reading, const Node *key);
+void relations_section(Reading *reading, const Node *key);
+void views_section(Reading *reading, const Node *key);
+
+/* Begins the walk through a section. False, and reported, where its value is of another kind, or where
+ * there is nothing in it. `example` shows what was expected. */
+gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind kind, const char *example);

@@ -1,0 +1,205 @@
+/* The section relations:. */
+#include "load/claim.h"
+#include "load/link.h"
+#include "load/names.h"
+#include "load/tag.h"
+
+#include <string.h>
+
+/* Comma lists may make so many relations more than there are links: a few lines could make billions. */
+#define FANNED_MAX 1000000
+
+enum {
+  RELATION_LINK = CLAIM_FIELD_COUNT,
+  RELATION_ID,
+  RELATION_TYPE,
+  RELATION_LABEL,
+  RELATION_ROLE_FROM,
+  RELATION_ROLE_TO,
+  RELATION_TAGS,
+  RELATION_FIELD_COUNT,
+  RELATION_ARROW_KEY = RELATION_FIELD_COUNT /* `a -> b: label` */
+};
+
+static const Field relation_fields[] = {
+    CLAIM_FIELDS,
+    [RELATION_LINK] = {"link", "a -> b"},
+    [RELATION_ID] = {"id", "attribution"},
+    [RELATION_TYPE] = {"type", "sanctions"},
+    [RELATION_LABEL] = {"label", "publicly linked to"},
+    [RELATION_ROLE_FROM] = {"role_from", "attacker"},
+    [RELATION_ROLE_TO] = {"role_to", "victim"},
+    [RELATION_TAGS] = {"tags", "[taiwan, trade]"},
+};
+static const FieldList relation_list = {"a relation", relation_fields, RELATION_FIELD_COUNT, TRUE};
+
+static const RelationType *type_read(Reading *reading, const Entry *entry) {
+  const Node *scalar = entry_scalar(reading, entry);
+  if (!scalar)
+    return NULL;
+  const RelationType *type = relation_type_find(scalar->text);
+  if (type)
+    return type;
+  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown relation type %s", quote(reading, scalar->text));
+  diag_suggest(diag, scalar->text, relation_type_words, NULL,
+               "where no type fits, leave it out, and say it in the label");
+  return relation_type_other();
+}
+
+/* What stands behind the arrow key is the label; keys below it were meant to stand beside it. */
+static void under_link_report(Reading *reading, const Entry *arrow) {
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, arrow->value->pos, "behind a link stands its label, not %s",
+                           node_kind_name(arrow->value));
+  diag_help(diag, "further keys stand below the link, in the same column as its first letter");
+}
+
+static Text label_read(Reading *reading, const Entry *entries) {
+  const Entry *arrow = &entries[RELATION_ARROW_KEY];
+  Text label = entry_text(reading, &entries[RELATION_LABEL]);
+  if (arrow->value && arrow->value->kind != NODE_SCALAR) {
+    under_link_report(reading, arrow);
+    return label;
+  }
+  return label.text || !arrow->value ? label : text_keep(reading, arrow->value);
+}
+
+static void relation_fill(Reading *reading, Relation *relation, const Entry *entries) {
+  const Entry *id = &entries[RELATION_ID];
+  if (entry_scalar(reading, id))
+    relation->id = id_define(reading, id->value);
+  relation->label = label_read(reading, entries);
+  relation->type = type_read(reading, &entries[RELATION_TYPE]);
+  if (!relation->type && relation->label.text)
+    relation->type = relation_type_for_label(relation->label.text);
+  if (!relation->type)
+    relation->type = relation_type_other();
+  relation->role_from = entry_text(reading, &entries[RELATION_ROLE_FROM]);
+  relation->role_to = entry_text(reading, &entries[RELATION_ROLE_TO]);
+  relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
+  claim_read(reading, entries, &relation->claim);
+}
+
+static void end_resolve(Reading *reading, const LinkEnd *typed, End *end) {
+  end->pos = typed->pos;
+  reference_add(reading, REFERENCE_END, typed->id, typed->pos, end);
+}
+
+/* Whether a link that makes `pairs` relations may do so. */
+static gboolean fan_check(Reading *reading, const Relation *pattern, guint64 pairs) {
+  if (pairs > 1 && pattern->id.text) {
+    Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, pattern->id.pos,
+                             "one id can't name the %" G_GUINT64_FORMAT " relations that this link makes", pairs);
+    diag_help(diag, "leave the id out, or write each relation by itself");
+    return FALSE;
+  }
+  if (reading->fanned + pairs - 1 > FANNED_MAX) {
+    diag_report(reading->diags, DIAG_YAML_LIMIT, pattern->pos,
+                "the file's comma lists make more than %d relations up to here", FANNED_MAX);
+    return FALSE;
+  }
+  reading->fanned += (guint)(pairs - 1);
+  return TRUE;
+}
+
+/* One relation for each pair of the link's two sides; all alike but for their ends. */
+static void relations_add(Reading *reading, Relation *pattern, const Link *link) {
+  GPtrArray *relations = reading->c->relations;
+  pattern->arrow = link->arrow;
+  pattern->fan = relations->len;
+  if (!fan_check(reading, pattern, (guint64)link->from.count * link->to.count))
+    return;
+  for (guint i = 0; i < link->from.count; i++)
+    for (guint j = 0; j < link->to.count; j++) {
+      Relation *relation = arena_new0(reading->c->arena, Relation);
+      *relation = *pattern;
+      relation->index = relations->len;
+      g_ptr_array_add(relations, relation);
+      end_resolve(reading, &link->from.ends[i], &relation->from);
+      end_resolve(reading, &link->to.ends[j], &relation->to);
+      thing_define(reading, END_RELATION, relation, relation->id);
+    }
+}
+
+static void split_item_report(Reading *reading, const Node *item) {
+  Diag *diag = diag_report(reading->diags, DIAG_SPLIT_BY_COMMA, item->pos,
+                           "a comma in [ ] ends the item before it, so that %s stands alone and is no link",
+                           quote(reading, item->text));
+  diag_help(diag, "put a link that holds a comma in quotes: [\"a, b -> c\"]");
+}
+
+static void no_link_report(Reading *reading, const Node *item) {
+  Diag *diag = diag_report(reading->diags, DIAG_NO_LINK, item->pos, "this relation has no link");
+  diag_help(diag, "a relation begins with its link: - a -> b: what a does");
+}
+
+static gboolean colon_glued_report(Reading *reading, const Node *item) {
+  const char *colon = strchr(item->text, ':');
+  if (!colon || !item->plain || !colon[1] || colon[1] == ' ')
+    return FALSE;
+  gsize spot = (gsize)(colon - item->text);
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, text_part_pos(item, spot, spot + 1),
+                           "no space stands behind the colon, so that it is part of the link");
+  diag_help(diag, "write %.*s: %s", (int)spot, item->text, colon + 1);
+  return TRUE;
+}
+
+/* A relation without further keys: `- a -> b`. */
+static void bare_relation_read(Reading *reading, const Node *item) {
+  Link link;
+  Relation pattern = {.type = relation_type_other(), .pos = item->pos};
+  if (!link_is_in(item->text)) {
+    if (item->flow && item->plain)
+      split_item_report(reading, item);
+    else
+      no_link_report(reading, item);
+  } else if (!colon_glued_report(reading, item) && link_read(reading, item, &link)) {
+    relations_add(reading, &pattern, &link);
+  }
+}
+
+/* The node that holds the link, or NULL, and reported, where there is none or one too many. */
+static const Node *link_node(Reading *reading, const Node *item, const Entry *entries) {
+  const Entry *spelt = &entries[RELATION_LINK], *arrow = &entries[RELATION_ARROW_KEY];
+  if (spelt->key && arrow->key) {
+    Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, arrow->key->pos, "this relation has two links");
+    diag_note(diag, spelt->key->pos, "the other is here");
+    diag_help(diag, "begin one of them with a dash of its own, as a relation by itself");
+    return NULL;
+  }
+  if (arrow->key)
+    return arrow->key;
+  if (spelt->value)
+    return entry_scalar(reading, spelt);
+  no_link_report(reading, item);
+  return NULL;
+}
+
+static void relation_read(Reading *reading, const Node *item) {
+  Link link;
+  Entry entries[RELATION_FIELD_COUNT + 1];
+  Relation pattern = {0};
+  fields_read(reading, item, &relation_list, entries);
+  const Node *typed = link_node(reading, item, entries);
+  pattern.pos = typed ? typed->pos : item->pos;
+  gboolean linked = typed && link_read(reading, typed, &link);
+  relation_fill(reading, &pattern, entries);
+  if (linked)
+    relations_add(reading, &pattern, &link);
+  else if (pattern.id.text)
+    reading->things_missed = TRUE;
+}
+
+void relations_section(Reading *reading, const Node *key) {
+  Walk walk;
+  if (!section_walk(reading, &walk, key, NODE_LIST, "begin each relation with a dash: - a -> b: what a does"))
+    return;
+  for (const Node *item; (item = walk_next(&walk));) {
+    if (item->kind == NODE_MAPPING)
+      relation_read(reading, item);
+    else if (item->kind == NODE_SCALAR)
+      bare_relation_read(reading, item);
+    else
+      diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos, "a relation is a link, not a list"),
+                "for example: - a -> b: what a does");
+  }
+}

@@ -1,0 +1,76 @@
+/* The section sources:. */
+#include "load/fields.h"
+#include "load/names.h"
+
+enum {
+  SOURCE_TITLE,
+  SOURCE_PUBLISHER,
+  SOURCE_AUTHOR,
+  SOURCE_DATE,
+  SOURCE_URL,
+  SOURCE_ACCESSED,
+  SOURCE_RELIABILITY,
+  SOURCE_MARKING,
+  SOURCE_NOTE,
+  SOURCE_QUOTED_IN,
+  SOURCE_FIELD_COUNT
+};
+
+static const Field source_fields[] = {
+    [SOURCE_TITLE] = {"title", "Statement of the Czech government"},
+    [SOURCE_PUBLISHER] = {"publisher", "Government of the Czech Republic"},
+    [SOURCE_AUTHOR] = {"author", "Jan Novak"},
+    [SOURCE_DATE] = {"date", "2025-05-28"},
+    [SOURCE_URL] = {"url", "\"https://example.org/statement\""},
+    [SOURCE_ACCESSED] = {"accessed", "2025-06-02"},
+    [SOURCE_RELIABILITY] = {"reliability", "B"},
+    [SOURCE_MARKING] = {"marking", "TLP:CLEAR"},
+    [SOURCE_NOTE] = {"note", "Read in translation."},
+    [SOURCE_QUOTED_IN] = {"quoted_in", "article"},
+};
+static const FieldList source_list = {"a source", source_fields, SOURCE_FIELD_COUNT, FALSE};
+
+static void source_fill(Reading *reading, Source *source, const Node *value) {
+  Entry entries[SOURCE_FIELD_COUNT + 1];
+  fields_read(reading, value, &source_list, entries);
+  source->title = entry_text(reading, &entries[SOURCE_TITLE]);
+  source->publisher = entry_text(reading, &entries[SOURCE_PUBLISHER]);
+  source->author = entry_text(reading, &entries[SOURCE_AUTHOR]);
+  source->date = entry_text(reading, &entries[SOURCE_DATE]);
+  source->url = entry_text(reading, &entries[SOURCE_URL]);
+  source->accessed = entry_text(reading, &entries[SOURCE_ACCESSED]);
+  source->reliability = entry_text(reading, &entries[SOURCE_RELIABILITY]);
+  source->marking = entry_text(reading, &entries[SOURCE_MARKING]);
+  source->note = entry_text(reading, &entries[SOURCE_NOTE]);
+  const Node *outer = entry_scalar(reading, &entries[SOURCE_QUOTED_IN]);
+  if (outer)
+    reference_add(reading, REFERENCE_SOURCE, outer->text, outer->pos, &source->quoted_in);
+}
+
+static void source_read(Reading *reading, const Node *key) {
+  const Node *value = key->next;
+  Source *source = arena_new0(reading->c->arena, Source);
+  source->id = id_define(reading, key);
+  if (!source->id.text) {
+    reading->sources_missed = TRUE;
+    return;
+  }
+  source->index = reading->c->sources->len;
+  g_ptr_array_add(reading->c->sources, source);
+  source_define(reading, source);
+  if (value->kind == NODE_MAPPING)
+    source_fill(reading, source, value);
+  else if (value->kind == NODE_LIST)
+    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "a source is a title or a mapping, not a list"),
+              "for example: %s: { title: Statement of the government }", key->text);
+  else if (!node_is_empty(value))
+    source->title = text_keep(reading, value);
+}
+
+void sources_section(Reading *reading, const Node *key) {
+  Walk walk;
+  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: sources: { article: { title: An article } }"))
+    return;
+  for (const Node *id; (id = walk_next(&walk));)
+    source_read(reading, id);
+}

@@ -1,0 +1,362 @@
+#include "load/tree.h"
+
+#include "load/anchor.h"
+#include "load/syntax.h"
+
+#include <string.h>
+
+#define DEPTH_MAX 64
+
+/* A value may be so long and no longer: libyaml holds it whole before it can be looked at. */
+#define VALUE_MAX      ((gsize)4 * 1024 * 1024)
+#define VALUE_MAX_TEXT "4 MiB"
+
+/* Gives libyaml the text piece by piece, up to where it stops being text. */
+static int bytes_serve(void *data, unsigned char *buffer, size_t size, size_t *given) {
+  Tree *tree = data;
+  gsize left = tree->bytes->end - tree->served;
+  tree->at_fault = left == 0 && tree->bytes->fault.kind != UTF8_FINE;
+  tree->value_too_long = tree->served - tree->served_before > VALUE_MAX;
+  if (tree->at_fault || tree->value_too_long)
+    return 0;
+  *given = MIN(left, size);
+  if (*given)
+    memcpy(buffer, (const char *)g_bytes_get_data(tree->bytes->content, NULL) + tree->served, *given);
+  tree->served += *given;
+  return 1;
+}
+
+void tree_init(Tree *tree, const Bytes *bytes, Diags *diags, guint16 file) {
+  *tree = (Tree){.bytes = bytes, .served = bytes->start, .diags = diags, .file = file};
+  tree->arena = arena_new();
+  if (!yaml_parser_initialize(&tree->parser))
+    g_error("out of memory");
+  yaml_parser_set_encoding(&tree->parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input(&tree->parser, bytes_serve, tree);
+}
+
+void tree_clear(Tree *tree) {
+  if (tree->looked)
+    yaml_event_delete(&tree->event);
+  yaml_parser_delete(&tree->parser);
+  g_clear_pointer(&tree->anchors, g_hash_table_unref);
+  g_clear_pointer(&tree->arena, arena_free);
+}
+
+void tree_stop(Tree *tree) {
+  tree->stopped = TRUE;
+}
+
+Pos tree_pos(const Tree *tree, yaml_mark_t start, yaml_mark_t end) {
+  gsize width = end.line == start.line && end.column > start.column ? end.column - start.column : 1;
+  return (Pos){(guint32)start.line + 1, (guint32)start.column + 1, (guint16)MIN(width, G_MAXUINT16), tree->file};
+}
+
+static void failure_report(Tree *tree) {
+  if (tree->at_fault) {
+    fault_report(tree->bytes, tree->diags, tree->file);
+  } else if (tree->value_too_long) {
+    yaml_mark_t mark = tree->last_end;
+    Diag *diag = diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, mark, mark),
+                             "the text that begins here is longer than " VALUE_MAX_TEXT);
+    diag_help(diag, "is a quote or bracket left open? A text so long can't be charted");
+  } else {
+    syntax_report(tree);
+  }
+}
+
+/* The next event, without taking it; NULL once the tree has stopped. */
+static yaml_event_t *event_look(Tree *tree) {
+  if (tree->stopped)
+    return NULL;
+  if (tree->looked)
+    return &tree->event;
+  if (!yaml_parser_parse(&tree->parser, &tree->event)) {
+    failure_report(tree);
+    tree_stop(tree);
+    return NULL;
+  }
+  tree->served_before = tree->served;
+  tree->looked = TRUE;
+  return &tree->event;
+}
+
+static void event_take(Tree *tree) {
+  tree->last_end = tree->event.end_mark;
+  yaml_event_delete(&tree->event);
+  tree->looked = FALSE;
+}
+
+static Pos event_pos(const Tree *tree, const yaml_event_t *event) {
+  return tree_pos(tree, event->start_mark, event->end_mark);
+}
+
+Node *tree_node(Tree *tree, NodeKind kind, Pos pos) {
+  Node *node = arena_new0(tree->arena, Node);
+  node->kind = kind;
+  node->pos = pos;
+  node->flow = tree->flow_depth > 0;
+  return node;
+}
+
+gboolean node_is_empty(const Node *node) {
+  return node->kind == NODE_SCALAR && node->plain && !*node->text;
+}
+
+/* Escapes in double quotes can make characters that a file itself can't hold. */
+static void escapes_check(Tree *tree, const char *text, gsize length, Pos pos) {
+  Utf8Fault fault = utf8_fault(text, length);
+  if (fault.kind != UTF8_CONTROL && fault.kind != UTF8_BAD_BYTE)
+    return;
+  Diag *diag = diag_report(tree->diags, DIAG_BAD_VALUE, pos, "an escape in this text makes the control character U+%04X",
+                           fault.character);
+  diag_help(diag, "leave it out, or write two backslashes where you mean one");
+}
+
+static Node *scalar_read(Tree *tree, const yaml_event_t *event) {
+  yaml_scalar_style_t style = event->data.scalar.style;
+  const char *text = (const char *)event->data.scalar.value;
+  gsize length = event->data.scalar.length;
+  Node *node = tree_node(tree, NODE_SCALAR, event_pos(tree, event));
+  if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+    escapes_check(tree, text, length, node->pos);
+  if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE) {
+    tree->last_quote = node->pos;
+    tree->last_quote_end = tree_pos(tree, event->end_mark, event->end_mark);
+  }
+  node->text = arena_strndup(tree->arena, text, length);
+  node->plain = style == YAML_PLAIN_SCALAR_STYLE;
+  node->weight = 1;
+  return node;
+}
+
+static Node *node_read(Tree *tree, guint depth);
+
+/* Reads what is between a list's or mapping's start, taken already, and its end. */
+static gboolean children_read(Tree *tree, Node *node, guint depth) {
+  Node **link = &node->first;
+  guint64 weight = 1;
+  for (const yaml_event_t *event; (event = event_look(tree));) {
+    if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
+      event_take(tree);
+      node->weight = (guint32)MIN(weight, G_MAXINT32);
+      return node->kind != NODE_MAPPING || mapping_merge(tree, node);
+    }
+    Node *child = node_read(tree, depth + 1);
+    if (!child)
+      return FALSE;
+    *link = child;
+    link = &child->next;
+    weight += child->weight;
+  }
+  return FALSE;
+}
+
+static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
+  Node *node = tree_node(tree, kind, event_pos(tree, &tree->event));
+  const yaml_char_t *anchor = kind == NODE_LIST ? tree->event.data.sequence_start.anchor : tree->event.data.mapping_start.anchor;
+  anchor_set(tree, (const char *)anchor, node);
+  event_take(tree);
+  if (depth >= DEPTH_MAX) {
+    diag_report(tree->diags, DIAG_YAML_LIMIT, node->pos, "lists and mappings stand more than %d deep in each other here",
+                DEPTH_MAX);
+    tree_stop(tree);
+    return NULL;
+  }
+  tree->flow_depth += flow;
+  gboolean ok = children_read(tree, node, depth);
+  tree->flow_depth -= flow;
+  return ok ? node : NULL;
+}
+
+static const char *event_tag(const yaml_event_t *event) {
+  switch (event->type) {
+  case YAML_SCALAR_EVENT:
+    return (const char *)event->data.scalar.tag;
+  case YAML_SEQUENCE_START_EVENT:
+    return (const char *)event->data.sequence_start.tag;
+  case YAML_MAPPING_START_EVENT:
+    return (const char *)event->data.mapping_start.tag;
+  default:
+    return NULL;
+  }
+}
+
+/* YAML's own tags say nothing that a case file needs and do no harm; others ask for what isn't done. */
+static void tag_check(Tree *tree, const yaml_event_t *event) {
+  static const char *const harmless[] = {"!", YAML_STR_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, NULL};
+  const char *tag = event_tag(event);
+  if (!tag || g_strv_contains(harmless, tag))
+    return;
+  Pos pos = tree_pos(tree, event->start_mark, event->start_mark);
+  Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "the YAML tag %s has no meaning in a case file",
+                           diag_quote(tree->diags, tag));
+  diag_help(diag, "delete it; a text that begins with ! must stand in quotes");
+}
+
+static Node *node_read(Tree *tree, guint depth) {
+  const yaml_event_t *event = event_look(tree);
+  if (!event)
+    return NULL;
+  tag_check(tree, event);
+  Node *node;
+  switch (event->type) {
+  case YAML_SEQUENCE_START_EVENT:
+    return collection_read(tree, NODE_LIST, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE, depth);
+  case YAML_MAPPING_START_EVENT:
+    return collection_read(tree, NODE_MAPPING, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE, depth);
+  case YAML_ALIAS_EVENT:
+    node = alias_node(tree, (const char *)event->data.alias.anchor, event_pos(tree, event));
+    break;
+  default:
+    g_assert(event->type == YAML_SCALAR_EVENT);
+    node = scalar_read(tree, event);
+    anchor_set(tree, (const char *)event->data.scalar.anchor, node);
+  }
+  event_take(tree);
+  return node;
+}
+
+static void empty_report(Tree *tree) {
+  Diag *diag = diag_report(tree->diags, DIAG_EMPTY_FILE, (Pos){0, 0, 0, tree->file}, "the file is empty");
+  diag_help(diag, "a case file begins with chart:, entities: and relations:");
+}
+
+static gboolean root_check(Tree *tree) {
+  const yaml_event_t *event = event_look(tree);
+  if (!event)
+    return FALSE;
+  if (event->type == YAML_MAPPING_START_EVENT) {
+    tree->flow_depth += event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    tag_check(tree, event);
+    event_take(tree);
+    return TRUE;
+  }
+  gboolean empty = event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0;
+  if (empty) {
+    empty_report(tree);
+    return FALSE;
+  }
+  Diag *diag = diag_report(tree->diags, DIAG_WRONG_KIND, event_pos(tree, event), "a case file is a mapping, not a %s",
+                           event->type == YAML_SEQUENCE_START_EVENT ? "list" : "text");
+  diag_help(diag, "begin with a line that says  entities:  and put the entities below it, indented");
+  return FALSE;
+}
+
+gboolean tree_begin(Tree *tree) {
+  for (const yaml_event_t *event; (event = event_look(tree));) {
+    if (event->type == YAML_STREAM_END_EVENT) {
+      empty_report(tree);
+      return FALSE;
+    }
+    gboolean starts_document = event->type == YAML_DOCUMENT_START_EVENT;
+    event_take(tree);
+    if (starts_document)
+      return root_check(tree);
+  }
+  return FALSE;
+}
+
+Node *tree_key(Tree *tree) {
+  const yaml_event_t *event = event_look(tree);
+  if (!event)
+    return NULL;
+  if (event->type == YAML_MAPPING_END_EVENT) {
+    event_take(tree);
+    return NULL;
+  }
+  return node_read(tree, 1);
+}
+
+Node *tree_value(Tree *tree) {
+  return node_read(tree, 1);
+}
+
+gboolean tree_finish(Tree *tree) {
+  for (const yaml_event_t *event; (event = event_look(tree));) {
+    if (event->type == YAML_STREAM_END_EVENT)
+      return TRUE;
+    if (event->type == YAML_DOCUMENT_START_EVENT) {
+      Diag *diag = diag_report(tree->diags, DIAG_MULTIPLE_DOCUMENTS, event_pos(tree, event),
+                               "a second YAML document begins here; a case file is one");
+      diag_help(diag, "delete the line ---, or make what follows a file of its own");
+      return FALSE;
+    }
+    event_take(tree);
+  }
+  return FALSE;
+}
+
+gboolean walk_begin(Walk *walk, Tree *tree) {
+  *walk = (Walk){.tree = tree};
+  const yaml_event_t *event = event_look(tree);
+  if (!event)
+    return FALSE;
+  gboolean list = event->type == YAML_SEQUENCE_START_EVENT && !event->data.sequence_start.anchor;
+  gboolean mapping = event->type == YAML_MAPPING_START_EVENT && !event->data.mapping_start.anchor;
+  walk->pos = event_pos(tree, event);
+  walk->streamed = list || mapping;
+  if (walk->streamed) {
+    tag_check(tree, event);
+    walk->kind = list ? NODE_LIST : NODE_MAPPING;
+    gboolean flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+                         : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    walk->flow = flow;
+    tree->flow_depth += flow;
+    event_take(tree);
+  } else {
+    Node *node = node_read(tree, 1);
+    if (!node)
+      return FALSE;
+    walk->kind = node->kind;
+    walk->scalar = node->kind == NODE_SCALAR ? node : NULL;
+    walk->next = node->first;
+  }
+  walk->mark = arena_mark(tree->arena);
+  walk->anchors_set = tree->anchors_set;
+  return TRUE;
+}
+
+/* Forgets the item before, unless an alias may still point into it. */
+static void item_forget(Walk *walk) {
+  Tree *tree = walk->tree;
+  if (tree->anchors_set == walk->anchors_set) {
+    arena_rewind(tree->arena, walk->mark);
+    return;
+  }
+  walk->mark = arena_mark(tree->arena);
+  walk->anchors_set = tree->anchors_set;
+}
+
+/* Reads the next item of a streamed value. */
+static Node *item_read(Walk *walk) {
+  Tree *tree = walk->tree;
+  item_forget(walk);
+  const yaml_event_t *event = event_look(tree);
+  if (!event)
+    return NULL;
+  if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
+    event_take(tree);
+    tree->flow_depth -= walk->flow;
+    walk->streamed = FALSE;
+    return NULL;
+  }
+  Node *item = node_read(tree, 2);
+  if (item && walk->kind == NODE_MAPPING && !(item->next = node_read(tree, 2)))
+    return NULL;
+  return item;
+}
+
+Node *walk_next(Walk *walk) {
+  if (!walk->next && walk->streamed) {
+    Node *item = item_read(walk);
+    if (!item || walk->kind == NODE_LIST || !node_is_merge_key(item))
+      return item;
+    walk->next = merged_entries(walk->tree, item, item->next);
+    return walk_next(walk);
+  }
+  Node *item = walk->next;
+  if (item)
+    walk->next = walk->kind == NODE_MAPPING ? item->next->next : item->next;
+  return item;
+}

@@ -1,0 +1,76 @@
+/* The words a case file can use for types: constant tables, each row readable aloud.
+ * A type's row also says which shape, hue and icon class a picture tells it by; how those look is
+ * draw/style.c's business. Ids follow STIX 2.1 where it has a word. */
+#pragma once
+
+#include "base/diag.h"
+
+/* Outlines, each told from the others without colour; draw/shape.c draws them. */
+typedef enum Shape {
+  SHAPE_ROUND,         /* a box with rounded corners */
+  SHAPE_BOX,           /* square corners */
+  SHAPE_PILL,          /* fully rounded ends */
+  SHAPE_BAR,           /* a thick bar down the left edge */
+  SHAPE_BAND,          /* a thick band along the top edge */
+  SHAPE_PARALLELOGRAM, /* slanting sides */
+  SHAPE_TRAPEZIUM,     /* sides that lean together at the top */
+  SHAPE_DOUBLE,        /* a second outline inside */
+  SHAPE_TAB,           /* a tab on the top edge */
+  SHAPE_HEXAGON,       /* points left and right */
+  SHAPE_OCTAGON,       /* all corners cut */
+  SHAPE_SNIPPED,       /* the top right corner cut */
+  SHAPE_RIBBON,        /* notches left and right */
+  SHAPE_CHEVRON,       /* a notch left, a point right */
+  SHAPE_SHEET,         /* a folded corner */
+  SHAPE_PLAQUE,        /* corners cut round inwards */
+  SHAPE_MODULE,        /* two lugs on the left edge */
+  SHAPE_DELAY,         /* left square, right round */
+  SHAPE_ELLIPSE,
+  SHAPE_COUNT
+} Shape;
+
+typedef enum Hue { HUE_NEUTRAL, HUE_BLUE, HUE_RED, HUE_GREEN, HUE_PURPLE, HUE_OCHRE, HUE_COUNT } Hue;
+
+typedef struct EntityType {
+  const char *id;   /* as typed: threat-group */
+  const char *name; /* as read: threat group */
+  Shape shape;
+  Hue hue;
+} EntityType;
+
+/* What a relation does, told by colour. */
+typedef enum Family {
+  FAMILY_OTHER,
+  FAMILY_CONTROL,
+  FAMILY_COOPERATION,
+  FAMILY_HOSTILE,
+  FAMILY_SANCTION,
+  FAMILY_STATEMENT,
+  FAMILY_MONEY,
+  FAMILY_COUNT
+} Family;
+
+#define PHRASES_MAX 6
+
+typedef struct RelationType {
+  const char *id;                   /* as typed: part-of */
+  const char *label;                /* as drawn: part of */
+  Family family;
+  const char *phrases[PHRASES_MAX]; /* labels that set the type as well, NULL-ended */
+} RelationType;
+
+/* The type that `id` names, or NULL. */
+const EntityType *entity_type_find(const char *id);
+const RelationType *relation_type_find(const char *id);
+
+/* The type that a label sets, being its id or one of its phrases (ASCII case ignored), or NULL. */
+const RelationType *relation_type_for_label(const char *label);
+
+const EntityType *entity_type_other(void);
+const RelationType *relation_type_other(void);
+
+const char *family_name(Family family);
+
+/* For diag_suggest; `owner` is not used. */
+void entity_type_words(gconstpointer owner, WordVisitor visit, gpointer data);
+void relation_type_words(gconstpointer owner, WordVisitor visit, gpointer data);
