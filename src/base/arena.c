@@ -31,7 +31,8 @@ static char *block_bytes(Block *block) {
 
 static Block *block_new(gsize whole) {
   gboolean large = whole >= LARGE_BLOCK;
-  Block *block = large ? aligned_alloc(LARGE_BLOCK, (whole + LARGE_BLOCK - 1) / LARGE_BLOCK * LARGE_BLOCK) : malloc(whole);
+  Block *block = large ? aligned_alloc(LARGE_BLOCK, (whole + LARGE_BLOCK - 1) / LARGE_BLOCK * LARGE_BLOCK)
+                       : malloc(whole);
   if (!block)
     g_error("out of memory: %" G_GSIZE_FORMAT " bytes wanted", whole);
 #ifdef MADV_HUGEPAGE
@@ -78,7 +79,7 @@ static void block_advance(Arena *arena, gsize size) {
 }
 
 static char *bytes_take(Arena *arena, gsize size, gsize alignment) {
-  gsize start = (arena->used + alignment - 1) / alignment * alignment;
+  gsize start = (arena->used + alignment - 1) & ~(alignment - 1);
   if (start > arena->current->size || size > arena->current->size - start) {
     block_advance(arena, size);
     start = 0;
@@ -89,6 +90,10 @@ static char *bytes_take(Arena *arena, gsize size, gsize alignment) {
 
 gpointer arena_alloc(Arena *arena, gsize size) {
   return memset(bytes_take(arena, size, ALIGNMENT), 0, size);
+}
+
+gpointer arena_copy(Arena *arena, gconstpointer original, gsize size) {
+  return memcpy(bytes_take(arena, size, ALIGNMENT), original, size);
 }
 
 char *arena_strndup(Arena *arena, const char *text, gsize length) {

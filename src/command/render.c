@@ -81,14 +81,21 @@ static gboolean formats_parse(Options *options, ExitStatus *status) {
 
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
-      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "folder to write into (default: the working folder); '-' is standard output", "DIR"},
-      {"format", 'f', 0, G_OPTION_ARG_STRING, &options->formats_text, "formats to write (default: dot,svg,png)", "LIST"},
-      {"view", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &options->view_ids, "draw this view only; may be repeated", "VIEW"},
-      {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole, "draw the whole chart only, or beside the views named", NULL},
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
+       "folder to write into (default: the working folder); '-' is standard output", "DIR"},
+      {"format", 'f', 0, G_OPTION_ARG_STRING, &options->formats_text,
+       "formats to write (default: dot,svg,png)", "LIST"},
+      {"view", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &options->view_ids, "draw this view only; may be repeated",
+       "VIEW"},
+      {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
+       "draw the whole chart only, or beside the views named", NULL},
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
-      {"list-views", 0, 0, G_OPTION_ARG_NONE, &options->list_views, "list the views and their titles, and draw nothing", NULL},
-      {"deps", 0, 0, G_OPTION_ARG_NONE, &options->deps, "print what the pictures depend on as a rule for make, and draw nothing", NULL},
-      {"manifest", 0, 0, G_OPTION_ARG_FILENAME, &options->manifest, "list what was written in FILE, and remove what it listed before and is no longer drawn", "FILE"},
+      {"list-views", 0, 0, G_OPTION_ARG_NONE, &options->list_views,
+       "list the views and their titles, and draw nothing", NULL},
+      {"deps", 0, 0, G_OPTION_ARG_NONE, &options->deps,
+       "print what the pictures depend on as a rule for make, and draw nothing", NULL},
+      {"manifest", 0, 0, G_OPTION_ARG_FILENAME, &options->manifest,
+       "list what was written in FILE, and remove what it listed before and is no longer drawn", "FILE"},
       {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
   };
   g_autoptr(GOptionContext) context = g_option_context_new("FILE... - draw the charts of case files");
@@ -156,13 +163,15 @@ static void jobs_check(Run *run) {
     const Job *job = g_ptr_array_index(run->jobs, i);
     const Job *first = g_hash_table_lookup(names, job->name);
     if (first) {
-      Diag *diag = diag_report(run->diags, DIAG_SAME_OUTPUT, job->pos, "two pictures would be written to '%s'", job->name);
+      Diag *diag = diag_report(run->diags, DIAG_SAME_OUTPUT, job->pos,
+                               "two pictures would be written to '%s'", job->name);
       diag_note(diag, first->pos, "the other one is here");
       diag_help(diag, "rename the view or the file, or draw them into different folders");
     }
     g_hash_table_insert(names, job->name, (gpointer)job);
     if (job->selection->entities->len == 0 && job->selection->view)
-      diag_help(diag_report(run->diags, DIAG_EMPTY_VIEW, job->pos, "the view '%s' shows nothing", job->selection->view->id.text),
+      diag_help(diag_report(run->diags, DIAG_EMPTY_VIEW, job->pos, "the view '%s' shows nothing",
+                            job->selection->view->id.text),
                 "its keys narrow each other: an entity must meet all of them");
   }
 }
@@ -194,8 +203,8 @@ static char *output_path(const Options *options, const Job *job, const Format *f
   return options->out ? g_build_filename(options->out, file, NULL) : g_steal_pointer(&file);
 }
 
-static gboolean picture_write(const Run *run, const Job *job, const Picture *picture, OutBatch *batch, GPtrArray *paths,
-                              GError **error) {
+static gboolean picture_write(const Run *run, const Job *job, const Picture *picture, OutBatch *batch,
+                              GPtrArray *paths, GError **error) {
   for (guint i = 0; i < run->options.format_count; i++) {
     const Format *format = run->options.formats[i];
     char *path = output_path(&run->options, job, format);
@@ -318,7 +327,8 @@ static ExitStatus run_loaded(Run *run) {
     return EXIT_DONE;
   }
   if (to_stdout(&run->options) && (run->jobs->len != 1 || run->options.format_count != 1))
-    return command_fail(EXIT_WRONG_USAGE, "-o - takes one picture in one format: name one FILE, one --view and one -f");
+    return command_fail(EXIT_WRONG_USAGE,
+                        "-o - takes one picture in one format: name one FILE, one --view and one -f");
   jobs_check(run);
   if (diags_error_count(run->diags) > 0) {
     command_tell(run->diags);

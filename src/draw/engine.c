@@ -11,6 +11,7 @@
 typedef struct Engine {
   const Graph *graph;
   const EngineSettings *settings;
+  const EngineVariant *variant;
   Agraph_t *root;
   Agraph_t **areas;
   Agnode_t **nodes, **labels; /* labels: NULL for a line that is one edge */
@@ -21,7 +22,7 @@ typedef struct Engine {
 
 /* Room round a label that other lines keep out of, and between things, in points. */
 #define LABEL_ROOM 3.0
-#define NODE_SEP   15.0
+#define NODE_SEP   13.0
 #define RANK_SEP   12.0
 #define AREA_PAD   10.0
 
@@ -91,9 +92,15 @@ static void areas_add(Engine *e) {
   }
 }
 
+/* The k-th to be handed over of `count` things. */
+static guint in_order(const Engine *e, guint k, guint count) {
+  return e->variant->last_first ? count - 1 - k : k;
+}
+
 static void nodes_add(Engine *e) {
   e->nodes = g_new0(Agnode_t *, e->graph->node_count + 1);
-  for (guint i = 0; i < e->graph->node_count; i++) {
+  for (guint k = 0; k < e->graph->node_count; k++) {
+    guint i = in_order(e, k, e->graph->node_count);
     const Node *node = &e->graph->nodes[i];
     e->nodes[i] = box_new(subgraph_of(e, node->area), "n", i, node->width, node->height);
   }
@@ -128,7 +135,8 @@ static void labels_add(Engine *e) {
       referred[graph->lines[i].to.index] = TRUE;
   }
   e->labels = g_new0(Agnode_t *, graph->line_count + 1);
-  for (guint i = 0; i < graph->line_count; i++) {
+  for (guint k = 0; k < graph->line_count; k++) {
+    guint i = in_order(e, k, graph->line_count);
     const Line *line = &graph->lines[i];
     if (!line->label.count && !referred[i])
       continue;
@@ -148,20 +156,28 @@ static void edges_add(Engine *e) {
   const Graph *graph = e->graph;
   e->first = g_new0(Agedge_t *, graph->line_count + 1);
   e->second = g_new0(Agedge_t *, graph->line_count + 1);
-  for (guint i = 0; i < graph->line_count; i++) {
+  for (guint k = 0; k < graph->line_count; k++) {
+    guint i = in_order(e, k, graph->line_count);
     Agnode_t *from = end_node(e, graph->lines[i].from), *to = end_node(e, graph->lines[i].to);
+    gboolean swapped = e->variant->against >> graph->lines[i].relation->type->family & 1;
+    if (swapped) {
+      Agnode_t *tail = from;
+      from = to;
+      to = tail;
+    }
     if (!e->labels[i]) {
       e->first[i] = edge_add(e, from, to, "2");
       continue;
     }
-    e->first[i] = edge_add(e, from, e->labels[i], "1");
-    e->second[i] = edge_add(e, e->labels[i], to, "1");
+    Agedge_t *above = edge_add(e, from, e->labels[i], "1"), *below = edge_add(e, e->labels[i], to, "1");
+    e->first[i] = swapped ? below : above;
+    e->second[i] = swapped ? above : below;
   }
 }
 
-static void defaults_set(const Engine *e, gboolean rightwards) {
+static void defaults_set(const Engine *e) {
   Agraph_t *g = e->root;
-  agattr(g, AGRAPH, (char *)"rankdir", (char *)(rightwards ? "LR" : "TB"));
+  agattr(g, AGRAPH, (char *)"rankdir", (char *)(e->variant->rightwards ? "LR" : "TB"));
   agattr(g, AGRAPH, (char *)"newrank", (char *)(e->settings->newrank ? "true" : "false"));
   agattr(g, AGRAPH, (char *)"splines", (char *)e->settings->splines);
   agattr(g, AGRAPH, (char *)"outputorder", (char *)"breadthfirst");
@@ -226,13 +242,13 @@ static int message_drop(char *message G_GNUC_UNUSED) {
   return 0;
 }
 
-gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings, gboolean rightwards,
-                    GArray *places) {
+gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings,
+                    const EngineVariant *variant, GArray *places) {
   agseterrf(message_drop);
   GVC_t *context = gvContextPlugins(plugin_symbols(measure), 1);
-  Engine e = {.graph = graph, .settings = settings};
+  Engine e = {.graph = graph, .settings = settings, .variant = variant};
   e.root = agopen((char *)"chart", Agdirected, NULL);
-  defaults_set(&e, rightwards);
+  defaults_set(&e);
   areas_add(&e);
   nodes_add(&e);
   labels_add(&e);

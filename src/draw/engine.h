@@ -5,7 +5,7 @@
 
 #include "draw/graph.h"
 
-/* One way to lay a graph out; layout.c has the table. */
+/* One way to lay a graph out; layout.c has the tables. */
 typedef struct EngineSettings {
   const char *engine; /* Graphviz's name: dot, sfdp */
   gboolean newrank, clusters;
@@ -13,7 +13,14 @@ typedef struct EngineSettings {
   const char *says; /* what it is, for a diagnostic */
 } EngineSettings;
 
+/* What may be varied within one way without a reader minding: the same chart, differently arranged. */
+typedef struct EngineVariant {
+  gboolean rightwards;
+  gboolean last_first; /* things are handed to Graphviz in the reverse of the file's order */
+  guint against;       /* families (1 << Family) whose lines go against the direction */
+} EngineVariant;
+
 /* Appends the places to `places` as doubles, in the order that places_read takes them. FALSE where
  * Graphviz refuses. Leaks what Graphviz holds: the process is about to end. */
-gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings, gboolean rightwards,
-                    GArray *places);
+gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings,
+                    const EngineVariant *variant, GArray *places);

@@ -149,12 +149,13 @@ void graph_free(Graph *graph) {
 }
 
 Rect node_box(const Node *node) {
-  return (Rect){node->centre.x - node->width / 2, node->centre.y - node->height / 2, node->width, node->height};
+  return (Rect){node->centre.x - node->width / 2, node->centre.y - node->height / 2, node->width,
+                node->height};
 }
 
 Rect label_box(const Line *line) {
-  return (Rect){line->middle.x - line->label_width / 2, line->middle.y - line->label_height / 2, line->label_width,
-                line->label_height};
+  return (Rect){line->middle.x - line->label_width / 2, line->middle.y - line->label_height / 2,
+                line->label_width, line->label_height};
 }
 
 int areas_common(const Graph *graph, int a, int b) {
@@ -172,7 +173,8 @@ int end_area(const Graph *graph, LineEnd end) {
   case END_GROUP:
     return graph->areas[end.index].in;
   case END_RELATION:
-    return areas_common(graph, end_area(graph, graph->lines[end.index].from), end_area(graph, graph->lines[end.index].to));
+    return areas_common(graph, end_area(graph, graph->lines[end.index].from),
+                        end_area(graph, graph->lines[end.index].to));
   case END_ENTITY:
     break;
   }

@@ -19,7 +19,7 @@ typedef struct TextBlock {
 typedef struct Node {
   const Entity *entity;
   TextBlock name, role;
-  int area;          /* index of the innermost area it stands in, or -1 */
+  int area; /* index of the innermost area it stands in, or -1 */
   double width, height;
   Point centre; /* from layout */
 } Node;

@@ -11,6 +11,7 @@
 
 #include "draw/engine.h"
 #include "draw/route.h"
+#include "draw/score.h"
 #include "draw/spread.h"
 
 /* From best to most robust; each is given its own budget of processor time. */
@@ -21,15 +22,46 @@ static const EngineSettings SETTINGS[] = {
     {"sfdp", FALSE, FALSE, "line", "force-directed, without groups' areas"},
 };
 
+#define STATEMENTS  (1u << FAMILY_STATEMENT)
+#define COOPERATION (1u << FAMILY_COOPERATION)
+#define CONTROL     (1u << FAMILY_CONTROL)
+#define OTHERS      (1u << FAMILY_OTHER)
+
+/* The arrangements that a small chart is tried in; the first is the only one for a larger chart. */
+static const EngineVariant VARIANTS[] = {
+    {FALSE, FALSE, 0},
+    {FALSE, TRUE, 0},
+    {FALSE, FALSE, STATEMENTS},
+    {FALSE, TRUE, STATEMENTS},
+    {FALSE, FALSE, COOPERATION},
+    {FALSE, TRUE, COOPERATION},
+    {FALSE, FALSE, OTHERS},
+    {FALSE, TRUE, OTHERS},
+    {FALSE, FALSE, CONTROL},
+    {FALSE, TRUE, CONTROL},
+    {FALSE, FALSE, CONTROL | STATEMENTS},
+    {FALSE, TRUE, CONTROL | STATEMENTS},
+};
+
+/* Nodes and lines of the largest chart that is tried in all arrangements. */
+#define SMALL_CHART 60
+
 #define BUDGET_SECONDS 10
+
+/* One layout in a child process. */
+typedef struct Attempt {
+  EngineVariant variant;
+  pid_t child;
+  int pipe;
+} Attempt;
 
 struct LayoutJob {
   Graph *graph;
   Measure *measure;
-  gboolean rightwards;
-  guint setting;
-  pid_t child;
-  int pipe;
+  Direction direction;
+  guint setting; /* of all attempts under way */
+  Attempt attempts[G_N_ELEMENTS(VARIANTS)];
+  guint attempt_count;
 };
 
 static void budget_set(void) {
@@ -53,45 +85,52 @@ static gboolean write_all(int fd, const void *data, gsize length) {
 }
 
 /* Never returns. What Graphviz or the C library say while crashing is not for the analyst. */
-static void child_run(const LayoutJob *job, int out) {
+static void child_run(const LayoutJob *job, const Attempt *attempt, int out) {
   int null = open("/dev/null", O_WRONLY);
   if (null >= 0)
     dup2(null, STDERR_FILENO);
   budget_set();
   GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
-  gboolean placed = engine_run(job->graph, job->measure, &SETTINGS[job->setting], job->rightwards, places) &&
-                    write_all(out, places->data, places->len * sizeof(double));
+  gboolean placed =
+      engine_run(job->graph, job->measure, &SETTINGS[job->setting], &attempt->variant, places) &&
+      write_all(out, places->data, places->len * sizeof(double));
   _exit(placed ? 0 : 1);
 }
 
-static void child_start(LayoutJob *job) {
+static void attempt_start(const LayoutJob *job, Attempt *attempt) {
   int ends[2];
-  job->child = -1;
-  job->pipe = -1;
+  attempt->child = -1;
+  attempt->pipe = -1;
   if (pipe(ends) != 0)
     return;
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-  job->child = fork();
-  if (job->child == 0)
-    child_run(job, ends[1]);
+  attempt->child = fork();
+  if (attempt->child == 0)
+    child_run(job, attempt, ends[1]);
   close(ends[1]);
-  job->pipe = ends[0];
+  attempt->pipe = ends[0];
+}
+
+static int child_status(pid_t child) {
+  int status = -1;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+    ;
+  return status;
 }
 
 /* The child's places, or NULL where it failed. */
-static GArray *child_wait(LayoutJob *job) {
-  if (job->child < 0)
+static GArray *attempt_wait(Attempt *attempt) {
+  if (attempt->pipe < 0)
     return NULL;
   GByteArray *bytes = g_byte_array_new();
   guint8 buffer[16384];
   gssize length;
-  while ((length = read(job->pipe, buffer, sizeof buffer)) > 0 || (length < 0 && errno == EINTR))
+  while ((length = read(attempt->pipe, buffer, sizeof buffer)) > 0 || (length < 0 && errno == EINTR))
     if (length > 0)
       g_byte_array_append(bytes, buffer, (guint)length);
-  close(job->pipe);
-  int status = 0;
-  while (waitpid(job->child, &status, 0) < 0 && errno == EINTR)
-    ;
+  close(attempt->pipe);
+  attempt->pipe = -1;
+  int status = attempt->child > 0 ? child_status(attempt->child) : -1;
   GArray *places = NULL;
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
     places = g_array_new(FALSE, FALSE, sizeof(double));
@@ -158,35 +197,68 @@ static gboolean places_read(Graph *graph, const GArray *places) {
   return !r.short_of;
 }
 
+/* Puts the places into the graph and finishes the lines. */
+static gboolean places_apply(Graph *graph, const GArray *places) {
+  if (!places_read(graph, places))
+    return FALSE;
+  spread_ends(graph);
+  route_trim(graph);
+  return TRUE;
+}
+
+static void attempts_start(LayoutJob *job, guint count) {
+  job->attempt_count = count;
+  for (guint i = 0; i < count; i++) {
+    job->attempts[i].variant = VARIANTS[i];
+    job->attempts[i].variant.rightwards = job->direction == DIRECTION_RIGHT;
+    attempt_start(job, &job->attempts[i]);
+  }
+}
+
 LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction) {
   LayoutJob *job = g_new0(LayoutJob, 1);
   job->graph = graph;
   job->measure = measure;
-  job->rightwards = direction == DIRECTION_RIGHT;
+  job->direction = direction;
+  gboolean small = graph->node_count + graph->line_count <= SMALL_CHART;
   if (graph->node_count > 0)
-    child_start(job);
+    attempts_start(job, small ? G_N_ELEMENTS(VARIANTS) : 1);
   return job;
+}
+
+/* Leaves the best of the attempts in the graph; the first of equals. FALSE where all failed. */
+static gboolean best_apply(LayoutJob *job) {
+  g_autoptr(GArray) best = NULL;
+  double best_score = G_MAXDOUBLE;
+  for (guint i = 0; i < job->attempt_count; i++) {
+    g_autoptr(GArray) places = attempt_wait(&job->attempts[i]);
+    if (!places || !places_apply(job->graph, places))
+      continue;
+    double score = job->attempt_count > 1 ? score_graph(job->graph).total : 0;
+    if (score >= best_score)
+      continue;
+    best_score = score;
+    g_clear_pointer(&best, g_array_unref);
+    best = g_steal_pointer(&places);
+  }
+  return best && places_apply(job->graph, best);
 }
 
 static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
   if (job->graph->node_count == 0)
     return TRUE;
-  for (;;) {
-    g_autoptr(GArray) places = child_wait(job);
-    if (places && places_read(job->graph, places)) {
-      spread_ends(job->graph);
-      route_trim(job->graph);
-      return TRUE;
+  while (!best_apply(job)) {
+    if (++job->setting == G_N_ELEMENTS(SETTINGS)) {
+      g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                          "Graphviz failed at every way of laying the chart out");
+      return FALSE;
     }
-    if (++job->setting == G_N_ELEMENTS(SETTINGS))
-      break;
     Diag *diag = diag_report(diags, DIAG_LAYOUT_FALLBACK, pos, "Graphviz failed at this chart's layout (%s)",
                              SETTINGS[job->setting - 1].says);
     diag_help(diag, "drawn in a simpler way instead: %s", SETTINGS[job->setting].says);
-    child_start(job);
+    attempts_start(job, 1);
   }
-  g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED, "Graphviz failed at every way of laying the chart out");
-  return FALSE;
+  return TRUE;
 }
 
 gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
@@ -198,10 +270,12 @@ gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
 void layout_cancel(LayoutJob *job) {
   if (!job)
     return;
-  if (job->child > 0) {
-    kill(job->child, SIGKILL);
-    close(job->pipe);
-    waitpid(job->child, NULL, 0);
+  for (guint i = 0; i < job->attempt_count; i++) {
+    if (job->attempts[i].pipe < 0)
+      continue;
+    kill(job->attempts[i].child, SIGKILL);
+    close(job->attempts[i].pipe);
+    child_status(job->attempts[i].child);
   }
   g_free(job);
 }

@@ -29,8 +29,8 @@ static const char *const FONT_FOLDERS[] = {
     "/usr/share/fonts/liberation-fonts",     "/opt/homebrew/share/fonts/liberation",
     "/usr/local/share/fonts/liberation"};
 
-static const char *const FACE_FILES[FACE_COUNT] = {[FACE_REGULAR] = "LiberationSans-Regular.ttf",
-                                                   [FACE_BOLD] = "LiberationSans-Bold.ttf"};
+static const char *const FACE_FILES[FACE_COUNT] = {
+    [FACE_REGULAR] = "LiberationSans-Regular.ttf", [FACE_BOLD] = "LiberationSans-Bold.ttf"};
 
 /* Takes `file`. Returns the font's index, or -1 where the file is no font. */
 static int font_add(Measure *m, char *file, guint index) {
@@ -187,7 +187,8 @@ static double run_place(Measure *m, const Font *font, double size, double x) {
   const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(m->buffer, &count);
   g_array_set_size(m->glyphs, 0);
   for (guint i = 0; i < count; i++) {
-    Glyph glyph = {info[i].codepoint, x + at[i].x_offset * size / font->units, -at[i].y_offset * size / font->units};
+    Glyph glyph = {info[i].codepoint, x + at[i].x_offset * size / font->units,
+                   -at[i].y_offset * size / font->units};
     g_array_append_val(m->glyphs, glyph);
     x += at[i].x_advance * size / font->units;
   }

@@ -37,7 +37,8 @@ typedef struct GlyphRun {
 
 /* Shapes a text for a painter: calls `paint` run by run, from left to right. */
 typedef void (*GlyphPainter)(const GlyphRun *run, gpointer data);
-void measure_shape(Measure *measure, Face face, double size, const char *text, GlyphPainter paint, gpointer data);
+void measure_shape(Measure *measure, Face face, double size, const char *text, GlyphPainter paint,
+                   gpointer data);
 
 /* The file of a font and the face's number in it. */
 const char *measure_font_file(const Measure *measure, guint font, guint *index);

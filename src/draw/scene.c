@@ -7,7 +7,7 @@
 #include "draw/route.h"
 
 #define MARGIN      12.0
-#define TITLE_GAP   8.0  /* between the title's lines and the drawing */
+#define TITLE_GAP   8.0 /* between the title's lines and the drawing */
 #define TITLE_LIMIT 300.0
 
 typedef struct Builder {
@@ -15,9 +15,9 @@ typedef struct Builder {
   Graph *graph;
   Measure *measure;
   const Theme *theme;
-  Point origin;      /* of the drawing in the picture */
-  GHashTable *ids;   /* id -> how often it was given */
-  GArray *steps;     /* PathStep, of the path being made */
+  Point origin;    /* of the drawing in the picture */
+  GHashTable *ids; /* id -> how often it was given */
+  GArray *steps;   /* PathStep, of the path being made */
 } Builder;
 
 /* ---- primitives ---- */
@@ -75,14 +75,16 @@ static void path_add(Builder *b, PathPrimitive look) {
   g_array_set_size(b->steps, 0);
 }
 
-static void text_add(Builder *b, const char *text, Point at, Anchor anchor, Face face, double size, Colour colour) {
+static void text_add(Builder *b, const char *text, Point at, Anchor anchor, Face face, double size,
+                     Colour colour) {
   double width = measure_width(b->measure, face, size, text, -1);
   at.x += b->origin.x;
   at.y += b->origin.y;
   double left = anchor == ANCHOR_MIDDLE ? at.x - width / 2 : at.x;
-  Primitive primitive = {.kind = PRIMITIVE_TEXT,
-                         .bounds = rect_grown((Rect){left, at.y - size, width, size * 1.3}, 2),
-                         .text = {arena_strdup(b->scene->arena, text), at, anchor, face, size, width, colour}};
+  Primitive primitive = {
+      .kind = PRIMITIVE_TEXT,
+      .bounds = rect_grown((Rect){left, at.y - size, width, size * 1.3}, 2),
+      .text = {arena_strdup(b->scene->arena, text), at, anchor, face, size, width, colour}};
   primitive_add(b, &primitive);
 }
 
@@ -92,7 +94,8 @@ static void block_add(Builder *b, const TextBlock *block, Point top, Anchor anch
   double descent = measure_descent(b->measure, block->face, block->size);
   double leading = block->size * LEADING, baseline = top.y + (leading + ascent - descent) / 2;
   for (guint i = 0; i < block->count; i++)
-    text_add(b, block->lines[i], (Point){top.x, baseline + i * leading}, anchor, block->face, block->size, colour);
+    text_add(b, block->lines[i], (Point){top.x, baseline + i * leading}, anchor, block->face, block->size,
+             colour);
 }
 
 /* ---- ids and words ---- */
@@ -108,7 +111,8 @@ static const char *id_unique(Builder *b, const char *id) {
 static const char *relation_id(Builder *b, const Relation *relation) {
   if (relation->id.text)
     return id_unique(b, relation->id.text);
-  return id_unique(b, arena_printf(b->scene->arena, "%s--%s", end_id(&relation->from), end_id(&relation->to)));
+  return id_unique(b,
+                   arena_printf(b->scene->arena, "%s--%s", end_id(&relation->from), end_id(&relation->to)));
 }
 
 static const char *end_name(const End *end) {
@@ -235,7 +239,8 @@ static void label_add(Builder *b, const Line *line, Colour colour) {
   Rect box = label_box(line);
   path_round_rect(b->steps, box, 3);
   path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, line->middle)});
-  block_add(b, &line->label, (Point){line->middle.x, line->middle.y - line->label.height / 2}, ANCHOR_MIDDLE, colour);
+  block_add(b, &line->label, (Point){line->middle.x, line->middle.y - line->label.height / 2}, ANCHOR_MIDDLE,
+            colour);
 }
 
 static void relation_add(Builder *b, Line *line) {
@@ -293,12 +298,14 @@ static double heading_width(const char *text, gsize length, gpointer data) {
 
 static void heading_set(Builder *b, Heading *heading) {
   Arena *arena = b->scene->arena;
-  g_auto(GStrv) lines = wrap_text(b->scene->title, MAX(b->graph->width, TITLE_LIMIT), heading_width, b->measure);
+  g_auto(GStrv) lines =
+      wrap_text(b->scene->title, MAX(b->graph->width, TITLE_LIMIT), heading_width, b->measure);
   heading->title = (TextBlock){NULL, g_strv_length(lines), FACE_BOLD, SIZE_TITLE, 0, 0};
   heading->title.lines = arena_array(arena, char *, heading->title.count + 1);
   for (guint i = 0; i < heading->title.count; i++) {
     heading->title.lines[i] = arena_strdup(arena, lines[i]);
-    heading->title.width = MAX(heading->title.width, measure_width(b->measure, FACE_BOLD, SIZE_TITLE, lines[i], -1));
+    heading->title.width =
+        MAX(heading->title.width, measure_width(b->measure, FACE_BOLD, SIZE_TITLE, lines[i], -1));
   }
   heading->title.height = heading->title.count * SIZE_TITLE * LEADING;
   const char *as_of = b->graph->selection->of->as_of.text;
@@ -331,8 +338,8 @@ static Scene *scene_empty(const Graph *graph) {
   scene->title = selection_title(graph->selection);
   scene->description = arena_printf(scene->arena, "Link chart of %u %s and %u %s%s%s.", graph->node_count,
                                     plural(graph->node_count, "entity", "entities"), graph->line_count,
-                                    plural(graph->line_count, "relation", "relations"), as_of ? ", as of " : "",
-                                    as_of ? as_of : "");
+                                    plural(graph->line_count, "relation", "relations"),
+                                    as_of ? ", as of " : "", as_of ? as_of : "");
   return scene;
 }
 

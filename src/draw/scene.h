@@ -41,8 +41,8 @@ typedef enum SceneGroupKind { SCENE_TITLE, SCENE_AREA, SCENE_RELATION, SCENE_ENT
 
 typedef struct SceneGroup {
   SceneGroupKind kind;
-  const char *id;    /* unique in the scene, made from the file's ids; NULL for the title */
-  const char *class; /* its type's id, or NULL */
+  const char *id;     /* unique in the scene, made from the file's ids; NULL for the title */
+  const char *class;  /* its type's id, or NULL */
   const char *spoken; /* what it is, in words; NULL for the title */
   guint first, count; /* its primitives */
 } SceneGroup;

@@ -67,44 +67,46 @@ typedef struct Outline {
   guint count;
 } Outline;
 
-#define OUTLINE(...) {(const Corner[]){__VA_ARGS__}, G_N_ELEMENTS(((const Corner[]){__VA_ARGS__}))}
+#define OUTLINE(...)                                                                                         \
+  { (const Corner[]){__VA_ARGS__}, G_N_ELEMENTS(((const Corner[]){__VA_ARGS__})) }
 
 /* Clockwise from the top left. Round shapes have the polygon that lines end at. */
 static const Outline OUTLINES[SHAPE_COUNT] = {
-    [SHAPE_ROUND] = OUTLINE({0, 0, 2, 0}, {1, 0, -2, 0}, {1, 0, 0, 2}, {1, 1, 0, -2}, {1, 1, -2, 0}, {0, 1, 2, 0},
-                            {0, 1, 0, -2}, {0, 0, 0, 2}),
+    [SHAPE_ROUND] = OUTLINE({0, 0, 2, 0}, {1, 0, -2, 0}, {1, 0, 0, 2}, {1, 1, 0, -2}, {1, 1, -2, 0},
+                            {0, 1, 2, 0}, {0, 1, 0, -2}, {0, 0, 0, 2}),
     [SHAPE_BOX] = OUTLINE({0, 0, 0, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}),
     [SHAPE_BAR] = OUTLINE({0, 0, 0, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}),
     [SHAPE_DOUBLE] = OUTLINE({0, 0, 0, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}),
     [SHAPE_BAND] = OUTLINE({0, 0, 0, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}),
     [SHAPE_PARALLELOGRAM] = OUTLINE({0, 0, CUT, 0}, {1, 0, 0, 0}, {1, 1, -CUT, 0}, {0, 1, 0, 0}),
     [SHAPE_TRAPEZIUM] = OUTLINE({0, 0, CUT, 0}, {1, 0, -CUT, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}),
-    [SHAPE_TAB] = OUTLINE({0, 0, 0, 0}, {0, 0, 30, 0}, {0, 0, 34, 5}, {1, 0, 0, 5}, {1, 1, 0, 0}, {0, 1, 0, 0}),
-    [SHAPE_HEXAGON] = OUTLINE({0, 0, CUT, 0}, {1, 0, -CUT, 0}, {1, MIDDLE, 0, 0}, {1, 1, -CUT, 0}, {0, 1, CUT, 0},
-                              {0, MIDDLE, 0, 0}),
-    [SHAPE_OCTAGON] = OUTLINE({0, 0, CUT, 0}, {1, 0, -CUT, 0}, {1, 0, 0, CUT}, {1, 1, 0, -CUT}, {1, 1, -CUT, 0},
-                              {0, 1, CUT, 0}, {0, 1, 0, -CUT}, {0, 0, 0, CUT}),
+    [SHAPE_TAB] =
+        OUTLINE({0, 0, 0, 0}, {0, 0, 30, 0}, {0, 0, 34, 5}, {1, 0, 0, 5}, {1, 1, 0, 0}, {0, 1, 0, 0}),
+    [SHAPE_HEXAGON] = OUTLINE({0, 0, CUT, 0}, {1, 0, -CUT, 0}, {1, MIDDLE, 0, 0}, {1, 1, -CUT, 0},
+                              {0, 1, CUT, 0}, {0, MIDDLE, 0, 0}),
+    [SHAPE_OCTAGON] = OUTLINE({0, 0, CUT, 0}, {1, 0, -CUT, 0}, {1, 0, 0, CUT}, {1, 1, 0, -CUT},
+                              {1, 1, -CUT, 0}, {0, 1, CUT, 0}, {0, 1, 0, -CUT}, {0, 0, 0, CUT}),
     [SHAPE_SNIPPED] = OUTLINE({0, 0, 0, 0}, {1, 0, -CUT, 0}, {1, 0, 0, CUT}, {1, 1, 0, 0}, {0, 1, 0, 0}),
     [SHAPE_RIBBON] = OUTLINE({0, 0, 0, 0}, {1, 0, 0, 0}, {1, MIDDLE, -CUT, 0}, {1, 1, 0, 0}, {0, 1, 0, 0},
                              {0, MIDDLE, CUT, 0}),
     [SHAPE_CHEVRON] = OUTLINE({0, 0, 0, 0}, {1, 0, -CUT, 0}, {1, MIDDLE, 0, 0}, {1, 1, -CUT, 0}, {0, 1, 0, 0},
                               {0, MIDDLE, CUT, 0}),
     [SHAPE_SHEET] = OUTLINE({0, 0, 0, 0}, {1, 0, -CUT, 0}, {1, 0, 0, CUT}, {1, 1, 0, 0}, {0, 1, 0, 0}),
-    [SHAPE_PLAQUE] = OUTLINE({0, 0, 5, 0}, {1, 0, -5, 0}, {1, 0, 0, 5}, {1, 1, 0, -5}, {1, 1, -5, 0}, {0, 1, 5, 0},
-                             {0, 1, 0, -5}, {0, 0, 0, 5}),
+    [SHAPE_PLAQUE] = OUTLINE({0, 0, 5, 0}, {1, 0, -5, 0}, {1, 0, 0, 5}, {1, 1, 0, -5}, {1, 1, -5, 0},
+                             {0, 1, 5, 0}, {0, 1, 0, -5}, {0, 0, 0, 5}),
     [SHAPE_MODULE] = OUTLINE({0, 0, 0, 0}, {1, 0, 0, 0}, {1, 1, 0, 0}, {0, 1, 0, 0}),
 };
 
 static const Inset INSETS[SHAPE_COUNT] = {
-    [SHAPE_ROUND] = {10, 10, 8, 8},         [SHAPE_BOX] = {10, 10, 8, 8},
-    [SHAPE_PILL] = {15, 15, 8, 8},          [SHAPE_BAR] = {14, 10, 8, 8},
-    [SHAPE_BAND] = {10, 10, 11, 7},       [SHAPE_PARALLELOGRAM] = {15, 15, 8, 8},
-    [SHAPE_TRAPEZIUM] = {15, 15, 8, 8},     [SHAPE_DOUBLE] = {12, 12, 9, 9},
-    [SHAPE_TAB] = {10, 10, 12, 7},          [SHAPE_HEXAGON] = {15, 15, 8, 8},
-    [SHAPE_OCTAGON] = {12, 12, 8, 8},       [SHAPE_SNIPPED] = {10, 12, 8, 8},
-    [SHAPE_RIBBON] = {17, 17, 8, 8},        [SHAPE_CHEVRON] = {17, 15, 8, 8},
-    [SHAPE_SHEET] = {10, 13, 8, 8},         [SHAPE_PLAQUE] = {12, 12, 8, 8},
-    [SHAPE_MODULE] = {15, 10, 8, 8},        [SHAPE_DELAY] = {10, 18, 8, 8},
+    [SHAPE_ROUND] = {10, 10, 8, 8},     [SHAPE_BOX] = {10, 10, 8, 8},
+    [SHAPE_PILL] = {15, 15, 8, 8},      [SHAPE_BAR] = {14, 10, 8, 8},
+    [SHAPE_BAND] = {10, 10, 11, 7},     [SHAPE_PARALLELOGRAM] = {15, 15, 8, 8},
+    [SHAPE_TRAPEZIUM] = {15, 15, 8, 8}, [SHAPE_DOUBLE] = {12, 12, 9, 9},
+    [SHAPE_TAB] = {10, 10, 12, 7},      [SHAPE_HEXAGON] = {15, 15, 8, 8},
+    [SHAPE_OCTAGON] = {12, 12, 8, 8},   [SHAPE_SNIPPED] = {10, 12, 8, 8},
+    [SHAPE_RIBBON] = {17, 17, 8, 8},    [SHAPE_CHEVRON] = {17, 15, 8, 8},
+    [SHAPE_SHEET] = {10, 13, 8, 8},     [SHAPE_PLAQUE] = {12, 12, 8, 8},
+    [SHAPE_MODULE] = {15, 10, 8, 8},    [SHAPE_DELAY] = {10, 18, 8, 8},
     [SHAPE_ELLIPSE] = {24, 24, 11, 11},
 };
 

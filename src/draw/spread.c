@@ -107,7 +107,8 @@ static void make_monotone(double *values, guint count) {
 /* The end and its control point move together, so that the line keeps its direction there. */
 static void ending_move(const Ending *e, Rect box, double by) {
   guint last = e->line->point_count - 1;
-  Point *end = &e->line->points[e->at_start ? 0 : last], *control = &e->line->points[e->at_start ? 1 : last - 1];
+  Point *end = &e->line->points[e->at_start ? 0 : last],
+        *control = &e->line->points[e->at_start ? 1 : last - 1];
   if (is_level(e->side)) {
     by = CLAMP(end->x + by, box.x + 2, box.x + box.width - 2) - end->x;
     end->x += by;
@@ -122,14 +123,16 @@ static void ending_move(const Ending *e, Rect box, double by) {
 static void side_spread(const Graph *graph, const Ending *endings, guint count) {
   Rect box = node_box(&graph->nodes[endings->node]);
   gboolean level = is_level(endings->side);
-  double low = (level ? box.x : box.y) + CORNER_ROOM, length = (level ? box.width : box.height) - 2 * CORNER_ROOM;
+  double low = (level ? box.x : box.y) + CORNER_ROOM,
+         length = (level ? box.width : box.height) - 2 * CORNER_ROOM;
   double gap = count > 1 ? MIN(END_GAP, length / (count - 1)) : 0;
   g_autofree double *at = g_new(double, count);
   for (guint i = 0; i < count; i++)
     at[i] = endings[i].at - i * gap;
   make_monotone(at, count);
   for (guint i = 0; i < count; i++)
-    ending_move(&endings[i], box, CLAMP(at[i], low, low + length - (count - 1) * gap) + i * gap - endings[i].at);
+    ending_move(&endings[i], box,
+                CLAMP(at[i], low, low + length - (count - 1) * gap) + i * gap - endings[i].at);
 }
 
 void spread_ends(Graph *graph) {
@@ -143,7 +146,8 @@ void spread_ends(Graph *graph) {
   qsort(endings->data, endings->len, sizeof(Ending), endings_compare);
   const Ending *all = (const Ending *)(gconstpointer)endings->data;
   for (guint start = 0, end; start < endings->len; start = end) {
-    for (end = start + 1; end < endings->len && all[end].node == all[start].node && all[end].side == all[start].side;)
+    for (end = start + 1;
+         end < endings->len && all[end].node == all[start].node && all[end].side == all[start].side;)
       end++;
     if (end - start > 1)
       side_spread(graph, all + start, end - start);

@@ -71,7 +71,8 @@ static double channel_linear(Colour colour, int shift) {
 }
 
 static double luminance(Colour colour) {
-  return 0.2126 * channel_linear(colour, 16) + 0.7152 * channel_linear(colour, 8) + 0.0722 * channel_linear(colour, 0);
+  return 0.2126 * channel_linear(colour, 16) + 0.7152 * channel_linear(colour, 8) +
+         0.0722 * channel_linear(colour, 0);
 }
 
 double contrast(Colour a, Colour b) {

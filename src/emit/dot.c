@@ -81,12 +81,12 @@ static void defaults_set(const Dot *dot) {
     int kind;
     const char *name, *value;
   } DEFAULTS[] = {
-      {AGRAPH, "newrank", "true"},        {AGRAPH, "compound", "true"}, {AGRAPH, "fontname", "Liberation Sans"},
-      {AGRAPH, "fontsize", "17"},         {AGRAPH, "labelloc", "t"},    {AGRAPH, "labeljust", "l"},
-      {AGRAPH, "nodesep", "0.3"},         {AGRAPH, "ranksep", "0.4"},   {AGNODE, "fontname", "Liberation Sans"},
-      {AGNODE, "fontsize", "11.5"},       {AGNODE, "shape", "box"},     {AGNODE, "style", "filled"},
-      {AGNODE, "fixedsize", "true"},      {AGNODE, "penwidth", "1.6"},  {AGEDGE, "fontname", "Liberation Sans"},
-      {AGEDGE, "fontsize", "9"},          {AGEDGE, "arrowsize", "0.7"},
+      {AGRAPH, "newrank", "true"},   {AGRAPH, "compound", "true"}, {AGRAPH, "fontname", "Liberation Sans"},
+      {AGRAPH, "fontsize", "17"},    {AGRAPH, "labelloc", "t"},    {AGRAPH, "labeljust", "l"},
+      {AGRAPH, "nodesep", "0.3"},    {AGRAPH, "ranksep", "0.4"},   {AGNODE, "fontname", "Liberation Sans"},
+      {AGNODE, "fontsize", "11.5"},  {AGNODE, "shape", "box"},     {AGNODE, "style", "filled"},
+      {AGNODE, "fixedsize", "true"}, {AGNODE, "penwidth", "1.6"},  {AGEDGE, "fontname", "Liberation Sans"},
+      {AGEDGE, "fontsize", "9"},     {AGEDGE, "arrowsize", "0.7"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(DEFAULTS); i++)
     agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);

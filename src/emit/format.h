@@ -12,7 +12,7 @@ typedef struct Picture {
   const Graph *graph; /* laid out where the format needs it */
   const Scene *scene; /* NULL where no wanted format needs it */
   Measure *measure;
-  double dpi;         /* of raster formats */
+  double dpi; /* of raster formats */
 } Picture;
 
 /* Writes the whole picture. Errors of the stream itself are found when it is closed; FALSE with `error` where

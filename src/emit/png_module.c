@@ -153,8 +153,8 @@ static void rows_write(Painter *p, png_structp png) {
 }
 
 static void header_write(const Painter *p, png_structp png, png_infop info) {
-  png_set_IHDR(png, info, (png_uint_32)p->width, (png_uint_32)p->height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(png, info, (png_uint_32)p->width, (png_uint_32)p->height, 8, PNG_COLOR_TYPE_RGB,
+               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_uint_32 per_metre = (png_uint_32)lround(p->picture->dpi / 0.0254);
   png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
   /* measured: flat colours deflate smaller and faster unfiltered (docs/BENCHMARKS.md) */
@@ -184,9 +184,10 @@ static gboolean painter_begin(Painter *p, GError **error) {
   double width = ceil(scene->width * p->scale), height = ceil(scene->height * p->scale);
   if (width > CAIRO_LIMIT || height > G_MAXINT32 / 4) {
     double fits = floor(MIN(CAIRO_LIMIT / scene->width, G_MAXINT32 / 4 / scene->height) * 72);
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                "%s.png would be %.0f pixels wide, more than the %d that work; the largest --dpi for it is %.0f",
-                p->picture->name, width, CAIRO_LIMIT, fits);
+    g_set_error(
+        error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+        "%s.png would be %.0f pixels wide, more than the %d that work; the largest --dpi for it is %.0f",
+        p->picture->name, width, CAIRO_LIMIT, fits);
     return FALSE;
   }
   p->width = MAX(1, (int)width);

@@ -49,6 +49,11 @@ const IdSlot *id_table_find(const IdTable *table, const char *id) {
   return slot->id ? slot : NULL;
 }
 
+void id_table_expect(const IdTable *table, const char *id) {
+  if (table->size)
+    __builtin_prefetch(&table->slots[id_hash(id) & (table->size - 1)]);
+}
+
 void id_table_insert(IdTable *table, Arena *arena, const char *id, guint32 kind, gpointer thing) {
   if (table->used >= table->size / 2)
     table_grow(table);

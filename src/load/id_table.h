@@ -22,5 +22,9 @@ void id_table_clear(IdTable *table);
 /* NULL where there is no such id. The slot is good until the next insertion. */
 const IdSlot *id_table_find(const IdTable *table, const char *id);
 
+/* Tells the processor that an id will be looked up soon: most of the cost of a look-up in a large table is
+ * waiting for memory, which can pass while other work is done. */
+void id_table_expect(const IdTable *table, const char *id);
+
 /* Enters an id that isn't in the table yet. `arena` takes the id's NFC form where that is another string. */
 void id_table_insert(IdTable *table, Arena *arena, const char *id, guint32 kind, gpointer thing);

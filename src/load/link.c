@@ -154,6 +154,7 @@ static gboolean side_read(Reading *reading, const Node *scalar, Stroke part, Str
     LinkEnd *found = &side->ends[side->count++];
     found->id = arena_strndup(reading->tree->arena, text + start, end - start);
     found->pos = text_part_pos(scalar, start, end);
+    id_table_expect(&reading->things, found->id);
   }
   return TRUE;
 }

@@ -110,8 +110,7 @@ static void relations_add(Reading *reading, Relation *pattern, const Link *link)
     return;
   for (guint i = 0; i < link->from.count; i++)
     for (guint j = 0; j < link->to.count; j++) {
-      Relation *relation = arena_new0(reading->c->arena, Relation);
-      *relation = *pattern;
+      Relation *relation = arena_copy(reading->c->arena, pattern, sizeof *pattern);
       relation->index = relations->len;
       g_ptr_array_add(relations, relation);
       end_resolve(reading, &link->from.ends[i], &relation->from);

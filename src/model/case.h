@@ -41,12 +41,12 @@ typedef struct Claim {
   EntityList by;  /* who asserts it; several: jointly */
   EntityList via; /* who passed it on */
   Basis basis;
-  Sureness sureness;      /* what likelihood, confidence and grade come to */
-  Text likelihood;        /* as typed */
-  Text confidence;        /* as typed */
-  Text grade;             /* as typed: Admiralty, B2 */
-  Text when, when_text;   /* when it held; EDTF, and the words to show instead */
-  Text said;              /* when it was claimed; EDTF */
+  Sureness sureness;    /* what likelihood, confidence and grade come to */
+  Text likelihood;      /* as typed */
+  Text confidence;      /* as typed */
+  Text grade;           /* as typed: Admiralty, B2 */
+  Text when, when_text; /* when it held; EDTF, and the words to show instead */
+  Text said;            /* when it was claimed; EDTF */
   Text note;
 } Claim;
 
@@ -130,13 +130,13 @@ struct View {
 
 struct Case {
   Arena *arena;
-  const char *stem;       /* the file's name without folder and .yaml: "entities" */
+  const char *stem; /* the file's name without folder and .yaml: "entities" */
   Text title, subtitle, as_of, marking, note;
   Direction direction;
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */
-  GPtrArray *files;    /* paths (const char *) of every file it was read from, the main one first */
+  GPtrArray *files; /* paths (const char *) of every file it was read from, the main one first */
 };
 
 Case *case_new(void);

@@ -53,8 +53,8 @@ typedef enum Family {
 #define PHRASES_MAX 6
 
 typedef struct RelationType {
-  const char *id;                   /* as typed: part-of */
-  const char *label;                /* as drawn: part of */
+  const char *id;    /* as typed: part-of */
+  const char *label; /* as drawn: part of */
   Family family;
   const char *phrases[PHRASES_MAX]; /* labels that set the type as well, NULL-ended */
 } RelationType;

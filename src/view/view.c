@@ -115,10 +115,10 @@ static void entities_choose(const Case *c, const View *view, Chosen *chosen) {
   g_autofree guint *distance = view && view->around.count ? distances(c, view) : NULL;
   for (guint i = 0; i < c->entities->len; i++) {
     const Entity *entity = g_ptr_array_index(c->entities, i);
-    chosen->entity[i] = !view || (entity_in_list(&view->only, entity) && type_in_list(&view->types, entity->type) &&
-                                  tags_meet(&view->tags, &entity->tags) &&
-                                  group_in_list(&view->groups, entity->group) &&
-                                  (!distance || distance[i] <= view->depth));
+    chosen->entity[i] =
+        !view || (entity_in_list(&view->only, entity) && type_in_list(&view->types, entity->type) &&
+                  tags_meet(&view->tags, &entity->tags) && group_in_list(&view->groups, entity->group) &&
+                  (!distance || distance[i] <= view->depth));
   }
 }
 
@@ -150,7 +150,8 @@ static void relations_choose(const Case *c, Chosen *chosen) {
     grew = FALSE;
     for (guint i = 0; i < c->relations->len; i++) {
       const Relation *relation = g_ptr_array_index(c->relations, i);
-      if (chosen->relation[i] || !end_is_shown(&relation->from, chosen) || !end_is_shown(&relation->to, chosen))
+      if (chosen->relation[i] || !end_is_shown(&relation->from, chosen) ||
+          !end_is_shown(&relation->to, chosen))
         continue;
       chosen->relation[i] = TRUE;
       grew = TRUE;

@@ -1,0 +1,20 @@
+/* Score: how much a reader would mind a laid-out graph; the layouts tried for a small chart are judged by it
+ * and the lowest is drawn. docs/ARCHITECTURE.md says where each part comes from. */
+#pragma once
+
+#include "draw/graph.h"
+
+typedef struct Score {
+  guint crossings;      /* of two lines, away from a common end */
+  guint through_nodes;  /* lines that run through a node that isn't theirs */
+  guint through_labels; /* lines that run through another line's label */
+  guint labels_on_labels;
+  double shared;     /* length of line, in points, that lies on another line */
+  double turning;    /* of all lines together, in radians */
+  double length;     /* of all lines together, in points */
+  double text_scale; /* that fits the chart on half an A4 page, at most 1 */
+  double total;      /* the parts weighed; lower is better */
+} Score;
+
+/* `graph` must be laid out. Takes time in the square of the number of lines: for small charts only. */
+Score score_graph(const Graph *graph);
