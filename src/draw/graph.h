@@ -44,7 +44,8 @@ typedef struct Area {
   const Group *group;
   int in; /* index of the area round it, or -1; always less than its own */
   TextBlock title;
-  Rect box; /* from layout */
+  Rect box;       /* from layout */
+  Point title_at; /* from layout: the title's top left corner */
 } Area;
 
 typedef struct Graph {

@@ -13,6 +13,7 @@
 #include "draw/route.h"
 #include "draw/score.h"
 #include "draw/spread.h"
+#include "draw/titles.h"
 
 /* From best to most robust; each is given its own budget of processor time. */
 static const EngineSettings SETTINGS[] = {
@@ -39,6 +40,8 @@ static const EngineVariant VARIANTS[] = {
     {FALSE, TRUE, OTHERS},
     {FALSE, FALSE, CONTROL},
     {FALSE, TRUE, CONTROL},
+    {FALSE, FALSE, CONTROL | OTHERS},
+    {FALSE, TRUE, CONTROL | OTHERS},
     {FALSE, FALSE, CONTROL | STATEMENTS},
     {FALSE, TRUE, CONTROL | STATEMENTS},
 };
@@ -203,6 +206,7 @@ static gboolean places_apply(Graph *graph, const GArray *places) {
     return FALSE;
   spread_ends(graph);
   route_trim(graph);
+  titles_place(graph);
   return TRUE;
 }
 

@@ -148,40 +148,6 @@ static Colour area_fill(const Builder *b, const Area *area) {
   return b->theme->area_fill[area_depth(b->graph, area) % G_N_ELEMENTS(b->theme->area_fill)];
 }
 
-static gboolean line_crosses(const Line *line, Rect box) {
-  for (guint i = 0; i + 3 < line->point_count; i += 3)
-    for (int step = 0; step <= 16; step++)
-      if (rect_contains(box, curve_at(line->points + i, step / 16.0)))
-        return TRUE;
-  return line->label.count && rects_meet(label_box(line), box);
-}
-
-static gboolean is_free(const Graph *graph, Rect box) {
-  for (guint i = 0; i < graph->line_count; i++)
-    if (line_crosses(&graph->lines[i], box))
-      return FALSE;
-  for (guint i = 0; i < graph->node_count; i++)
-    if (rects_meet(node_box(&graph->nodes[i]), box))
-      return FALSE;
-  return TRUE;
-}
-
-/* The top left corner of the area's title: as far left on its upper edge as no line runs through it, else on
- * its lower edge, else at the left. */
-static Point area_title_place(const Graph *graph, const Area *area) {
-  const double room = 10, step = 6;
-  double upper = area->box.y + 6, lower = area->box.y + area->box.height - area->title.height - 4;
-  double last = area->box.x + area->box.width - area->title.width - room;
-  Rect box = {0, 0, area->title.width, area->title.height};
-  for (int edge = 0; edge < 2; edge++) {
-    box.y = edge == 0 ? upper : lower;
-    for (box.x = area->box.x + room; box.x <= last + 0.01; box.x += step)
-      if (is_free(graph, rect_grown(box, 2)))
-        return (Point){box.x, box.y};
-  }
-  return (Point){area->box.x + room, upper};
-}
-
 static void area_add(Builder *b, const Area *area) {
   SceneGroup *group = group_begin(b, SCENE_AREA);
   group->id = id_unique(b, area->group->id.text);
@@ -192,7 +158,7 @@ static void area_add(Builder *b, const Area *area) {
                               .stroked = TRUE,
                               .colour = b->theme->area_stroke,
                               .width = 1});
-  block_add(b, &area->title, area_title_place(b->graph, area), ANCHOR_START, b->theme->faint_ink);
+  block_add(b, &area->title, area->title_at, ANCHOR_START, b->theme->faint_ink);
 }
 
 /* The ground that a label stands on: the fill of the innermost area below it, or the paper. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "draw/route.h"
+#include "draw/titles.h"
 
 #define STEPS_A_CURVE 8
 
@@ -19,6 +20,9 @@
 #define FRAME_WIDTH  24.0
 #define FRAME_HEIGHT 66.0
 
+/* At this scale the smallest text, 9 points, is 6.5 on the page: larger is no gain worth a crossing. */
+#define TEXT_SCALE_ENOUGH 0.72
+
 /* How much worse each makes a chart. Crossings and lines through things are what readers lose most time on
  * (Purchase 1997; Ware et al. 2002), and shallow crossings more than steep ones (Huang et al. 2008). */
 #define WEIGHT_CROSSING      40.0
@@ -26,10 +30,11 @@
 #define WEIGHT_THROUGH_NODE  300.0
 #define WEIGHT_THROUGH_LABEL 150.0
 #define WEIGHT_LABELS        300.0
+#define WEIGHT_TITLE         90.0
 #define WEIGHT_SHARED        1.2
 #define WEIGHT_TURNING       5.0
-#define WEIGHT_LENGTH        0.03
-#define WEIGHT_SMALL_TEXT    260.0
+#define WEIGHT_LENGTH        0.08
+#define WEIGHT_SMALL_TEXT    400.0
 
 typedef struct Polyline {
   Point *points;
@@ -147,10 +152,12 @@ static void score_labels(Score *score, const Graph *graph, guint i, guint j) {
 static void score_weigh(Score *score, const Graph *graph) {
   score->text_scale =
       MIN(1, MIN(PAGE_WIDTH / (graph->width + FRAME_WIDTH), PAGE_HEIGHT / (graph->height + FRAME_HEIGHT)));
-  score->total += WEIGHT_THROUGH_NODE * score->through_nodes + WEIGHT_THROUGH_LABEL * score->through_labels +
-                  WEIGHT_LABELS * score->labels_on_labels + WEIGHT_SHARED * score->shared +
-                  WEIGHT_TURNING * score->turning + WEIGHT_LENGTH * score->length -
-                  WEIGHT_SMALL_TEXT * log(score->text_scale);
+  score->titles_crossed = titles_crossed(graph);
+  score->total += WEIGHT_TITLE * score->titles_crossed + WEIGHT_THROUGH_NODE * score->through_nodes +
+                  WEIGHT_THROUGH_LABEL * score->through_labels + WEIGHT_LABELS * score->labels_on_labels +
+                  WEIGHT_SHARED * score->shared + WEIGHT_TURNING * score->turning +
+                  WEIGHT_LENGTH * score->length -
+                  WEIGHT_SMALL_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_ENOUGH));
 }
 
 Score score_graph(const Graph *graph) {

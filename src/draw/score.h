@@ -9,11 +9,12 @@ typedef struct Score {
   guint through_nodes;  /* lines that run through a node that isn't theirs */
   guint through_labels; /* lines that run through another line's label */
   guint labels_on_labels;
-  double shared;     /* length of line, in points, that lies on another line */
-  double turning;    /* of all lines together, in radians */
-  double length;     /* of all lines together, in points */
-  double text_scale; /* that fits the chart on half an A4 page, at most 1 */
-  double total;      /* the parts weighed; lower is better */
+  guint titles_crossed; /* areas whose title has something running through it */
+  double shared;        /* length of line, in points, that lies on another line */
+  double turning;       /* of all lines together, in radians */
+  double length;        /* of all lines together, in points */
+  double text_scale;    /* that fits the chart on half an A4 page, at most 1 */
+  double total;         /* the parts weighed; lower is better */
 } Score;
 
 /* `graph` must be laid out. Takes time in the square of the number of lines: for small charts only. */

@@ -18,7 +18,7 @@ typedef guint32 Colour;
 
 /* The longest line of text before it is wrapped. */
 #define NAME_LIMIT  116.0
-#define LABEL_LIMIT 92.0
+#define LABEL_LIMIT 100.0
 
 /* The border's stroke of a node, and a line's. */
 #define STROKE_NODE 1.6
