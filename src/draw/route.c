@@ -20,9 +20,17 @@ static void curve_split(const Point p[4], double t, Point before[4], Point after
 }
 
 Point curve_at(const Point p[4], double t) {
-  Point before[4], after[4];
-  curve_split(p, t, before, after);
-  return after[0];
+  double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  return (Point){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                 a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+Rect curve_bounds(const Point p[4]) {
+  double left = MIN(MIN(p[0].x, p[1].x), MIN(p[2].x, p[3].x)),
+         right = MAX(MAX(p[0].x, p[1].x), MAX(p[2].x, p[3].x));
+  double top = MIN(MIN(p[0].y, p[1].y), MIN(p[2].y, p[3].y)),
+         bottom = MAX(MAX(p[0].y, p[1].y), MAX(p[2].y, p[3].y));
+  return (Rect){left, top, right - left, bottom - top};
 }
 
 static Point end_centre(const Graph *graph, LineEnd end) {

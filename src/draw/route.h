@@ -17,3 +17,6 @@ Point route_shorten(Line *line, gboolean at_start, double by);
 
 /* The point at `t` (0-1) of the curve of four points. */
 Point curve_at(const Point p[4], double t);
+
+/* A box that holds the whole curve of four points: that of its control points. */
+Rect curve_bounds(const Point p[4]);

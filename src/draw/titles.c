@@ -4,9 +4,10 @@
 
 static gboolean line_crosses(const Line *line, Rect box) {
   for (guint i = 0; i + 3 < line->point_count; i += 3)
-    for (int step = 0; step <= 64; step++)
-      if (rect_contains(box, curve_at(line->points + i, step / 64.0)))
-        return TRUE;
+    if (rects_meet(rect_grown(curve_bounds(line->points + i), 0.1), box))
+      for (int step = 0; step <= 64; step++)
+        if (rect_contains(box, curve_at(line->points + i, step / 64.0)))
+          return TRUE;
   return line->label.count && rects_meet(label_box(line), box);
 }
 

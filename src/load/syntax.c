@@ -1,6 +1,340 @@
 #include "load/syntax.h"
 
+#include "load/source_line.h"
+
+#include <string.h>
+
+/* Where libyaml stopped, and where what it was reading had begun. */
+typedef struct Fault {
+  Tree *tree;
+  const char *problem, *context;
+  Pos at, begun; /* `begun` has line 0 where libyaml doesn't say */
+  SourceLine line; /* the line of `at` */
+} Fault;
+
+static Diag *fault_say(const Fault *fault, Pos pos, const char *message) {
+  return diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "%s", message);
+}
+
+static Pos column_pos(const Fault *fault, SourceLine line, guint32 column) {
+  return (Pos){line.number, column, 1, fault->tree->file};
+}
+
+static gboolean begins_line(const Fault *fault) {
+  return fault->at.column == line_first_column(fault->line);
+}
+
+/* `title: Foo: bar` */
+static void inner_colon_report(const Fault *fault, guint32 first_colon) {
+  g_autofree char *text = line_rest(fault->line, first_colon + 1);
+  g_autofree char *quoted = text_quoted(text);
+  Diag *diag = fault_say(fault, fault->at, "a text that holds a colon and a space must stand in quotes");
+  const char *key = fault->line.text + line_item_column(fault->line) - 1;
+  int key_length = (int)(g_utf8_offset_to_pointer(fault->line.text, first_colon - 1) - key);
+  if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
+    diag_help(diag, "curly quotes are no quotes to YAML; type straight ones");
+  else if (strchr("\"'", *text))
+    diag_help(diag, "a line holds one key and one value");
+  else
+    diag_help(diag, "write %.*s: %s", key_length, key, quoted);
+}
+
+/* A line without the colon that makes its first word a key, above a line that has one. */
+static void missing_colon_report(const Fault *fault, SourceLine line) {
+  guint32 glued = line_colon_column(line, TRUE);
+  if (glued) {
+    Diag *diag = fault_say(fault, column_pos(fault, line, glued), "no space stands behind this colon");
+    diag_help(diag, "a key ends with a colon and a space");
+    return;
+  }
+  g_autofree char *text = line_rest(line, line_item_column(line));
+  Pos pos = column_pos(fault, line, line_item_column(line));
+  pos.width = (guint16)MIN(g_utf8_strlen(text, -1), G_MAXUINT16);
+  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "no colon stands behind %s",
+                           diag_quote(fault->tree->diags, text));
+  diag_help(diag, "a line here is a key, a colon, a space and a value");
+}
+
+/* A key that is indented as if it went on with the text above it. */
+static void too_deep_report(const Fault *fault, SourceLine above) {
+  Pos pos = column_pos(fault, fault->line, line_first_column(fault->line));
+  Diag *diag = fault_say(fault, pos, "this line is indented so deep that it goes on with the text of the line above");
+  diag_note(diag, column_pos(fault, above, line_item_column(above)), "the line above starts here");
+  diag_help(diag, "if it is a key of its own beside the one above, start it in column %u", line_item_column(above));
+}
+
+static void colon_report(const Fault *fault) {
+  guint32 first_colon = line_colon_column(fault->line, FALSE);
+  SourceLine above = source_line_above(fault->tree, fault->at.line);
+  if (first_colon && first_colon < fault->at.column)
+    inner_colon_report(fault, first_colon);
+  else if (above.number && !line_colon_column(above, FALSE) && line_colon_column(fault->line, FALSE))
+    missing_colon_report(fault, above);
+  else if (above.number)
+    too_deep_report(fault, above);
+  else
+    fault_say(fault, fault->at, "no key stands before this colon");
+}
+
+static void tab_report(const Fault *fault) {
+  Diag *diag;
+  guint32 column = fault->at.column;
+  gboolean indents = column <= line_first_column(fault->line);
+  diag = fault_say(fault, fault->at,
+                   indents ? "a tab stands in the indentation, where YAML takes only spaces"
+                           : "a tab stands here, where YAML takes only spaces");
+  diag_help(diag, "replace it by spaces; most editors can be set to type spaces for the Tab key");
+}
+
+/* A text whose first character means something else to YAML; `pos` is that character. */
+static void first_character_report(const Fault *fault, Pos pos) {
+  SourceLine line = source_line(fault->tree, pos.line);
+  g_autofree char *text = line_rest(line, pos.column);
+  g_autofree char *quoted = text_quoted(text);
+  g_autofree char *first = g_strndup(text, *text ? (gsize)g_utf8_skip[(guchar)*text] : 0);
+  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "a text can't begin with %s unless it stands in quotes",
+                           first);
+  diag_help(diag, "write %s", quoted);
+}
+
+static void strange_character_report(const Fault *fault) {
+  if (line_character(fault->line, fault->at.column) == '\t')
+    tab_report(fault);
+  else
+    first_character_report(fault, fault->at);
+}
+
+static void begun_character_report(const Fault *fault) {
+  first_character_report(fault, fault->begun.line ? fault->begun : fault->at);
+}
+
+static void here_character_report(const Fault *fault) {
+  first_character_report(fault, fault->at);
+}
+
+static void simple_key_report(const Fault *fault) {
+  missing_colon_report(fault, source_line(fault->tree, fault->begun.line));
+}
+
+/* The columns to the left and right of a line's start in which lines above start that it could stand with. */
+static void neighbour_columns(const Fault *fault, guint32 *left, guint32 *right) {
+  guint32 column = fault->at.column, limit = G_MAXUINT32;
+  *left = *right = 0;
+  for (SourceLine line = source_line_above(fault->tree, fault->at.line); line.number && !*left;
+       line = source_line_above(fault->tree, line.number)) {
+    guint32 first = line_first_column(line), item = line_item_column(line);
+    if (first >= limit)
+      continue;
+    limit = first;
+    *right = item > column ? item : *right;
+    *right = first > column ? first : *right;
+    *left = first < column ? first : *left;
+    *left = item < column ? item : *left;
+  }
+}
+
+static void indentation_report(const Fault *fault) {
+  guint32 left, right;
+  neighbour_columns(fault, &left, &right);
+  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, fault->at,
+                           "this line starts in column %u, where no line starts that it could stand with", fault->at.column);
+  if (left && right)
+    diag_help(diag, "start it in column %u, like the lines above it, or in column %u", right, left);
+  else if (left || right)
+    diag_help(diag, "start it in column %u, like the lines above it", left + right);
+}
+
+/* Whether a quoted text ends just before the spot. */
+static gboolean is_behind_quote(const Fault *fault) {
+  Pos end = fault->tree->last_quote_end;
+  if (!end.line || end.line != fault->at.line || end.column > fault->at.column)
+    return FALSE;
+  for (guint32 column = end.column; column < fault->at.column; column++)
+    if (!g_unichar_isspace(line_character(fault->line, column)))
+      return FALSE;
+  return TRUE;
+}
+
+static void behind_quote_report(const Fault *fault) {
+  Pos opened = fault->tree->last_quote, closed = fault->tree->last_quote_end;
+  closed.column--;
+  if (opened.line < closed.line) {
+    Diag *diag = fault_say(fault, opened, "the text that this quote opens goes on over several lines");
+    diag_note(diag, closed, "it is only closed here");
+    diag_help(diag, "close it where the text ends");
+    return;
+  }
+  gboolean single = line_character(fault->line, opened.column) == '\'';
+  Diag *diag = fault_say(fault, fault->at, "something stands behind the quote that closes the text");
+  diag_note(diag, closed, "the text is closed here");
+  diag_help(diag, single ? "a ' inside single quotes is typed twice: ''; or put the text in double quotes"
+                         : "put all of it in the quotes; a \" inside double quotes is typed \\\"");
+}
+
+static void key_report(const Fault *fault) {
+  gunichar c = line_character(fault->line, fault->at.column);
+  if (is_behind_quote(fault)) {
+    behind_quote_report(fault);
+  } else if (c == '}' || c == ']') {
+    Diag *diag = fault_say(fault, fault->at, c == '}' ? "this } closes nothing" : "this ] closes nothing");
+    diag_help(diag, "delete it, or add the bracket that it should close");
+  } else if (!begins_line(fault)) {
+    Diag *diag = fault_say(fault, fault->at, "this stands behind a value that is complete already");
+    diag_help(diag, "if it is all one text, put that in quotes");
+  } else if (line_begins_with_dash(fault->line)) {
+    Diag *diag = fault_say(fault, fault->at, "a list item stands here in the column of keys");
+    diag_help(diag, "start it in the column of the dashes that it belongs to; a text that begins with - needs quotes");
+  } else {
+    indentation_report(fault);
+  }
+}
+
+/* The nearest line above that begins with a dash in the column. */
+static SourceLine dash_above(const Fault *fault) {
+  SourceLine line = source_line_above(fault->tree, fault->at.line);
+  while (line.number && !(line_begins_with_dash(line) && line_first_column(line) == fault->at.column))
+    line = source_line_above(fault->tree, line.number);
+  return line;
+}
+
+static void dash_report(const Fault *fault) {
+  if (is_behind_quote(fault)) {
+    behind_quote_report(fault);
+    return;
+  }
+  if (line_character(fault->line, fault->at.column) == '-' && begins_line(fault)) {
+    Diag *diag = fault_say(fault, fault->at, "no space stands behind this dash");
+    diag_help(diag, "a list item begins with a dash and a space");
+    return;
+  }
+  SourceLine dash = dash_above(fault);
+  if (!dash.number) {
+    indentation_report(fault);
+    return;
+  }
+  g_autofree char *text = line_rest(fault->line, fault->at.column);
+  Diag *diag = fault_say(fault, fault->at, "this line stands among list items, but has no dash");
+  diag_help(diag, "write - %s; or, if it goes with the item above, start it in column %u", text, line_item_column(dash));
+}
+
+/* Lists and mappings in brackets. */
+static void bracket_report(const Fault *fault) {
+  SourceLine opening = source_line(fault->tree, fault->begun.line);
+  gunichar open = line_character(opening, fault->begun.column), found = line_character(fault->line, fault->at.column);
+  gboolean wrong_closer = found == ']' || found == '}';
+  if (wrong_closer || fault->at.line != fault->begun.line || !found) {
+    Diag *diag = fault_say(fault, fault->begun, open == '[' ? "the [ opened here is not closed" : "the { opened here is not closed");
+    diag_note(diag, fault->at, "by here it should have been");
+    diag_help(diag, open == '[' ? "close it with ] where the list ends" : "close it with } where the mapping ends");
+  } else if (found == ':') {
+    Diag *diag = fault_say(fault, fault->at, "a second colon stands in this value");
+    diag_help(diag, "put a text that holds a colon in quotes, or a comma between one key and the next");
+  } else {
+    Diag *diag = fault_say(fault, fault->at, "a comma is missing before this");
+    diag_help(diag, "in [ ] and { } a comma stands between one item and the next");
+  }
+}
+
+static void open_quote_report(const Fault *fault) {
+  Diag *diag = fault_say(fault, fault->begun, "the quote opened here is not closed");
+  diag_help(diag, "close it with the same quote where the text ends");
+}
+
+static void nothing_report(const Fault *fault) {
+  gunichar c = line_character(fault->line, fault->at.column);
+  Diag *diag;
+  if (c == ',')
+    diag = fault_say(fault, fault->at, "nothing stands before this comma");
+  else if (c == ']' || c == '}')
+    diag = fault_say(fault, fault->at, "this bracket closes another kind of bracket than the last opened");
+  else
+    diag = fault_say(fault, fault->at, "a value is missing here");
+  diag_help(diag, "in [ ] and { } a comma stands between one item and the next");
+}
+
+static void document_start_report(const Fault *fault) {
+  if (source_line(fault->tree, 1).number && line_character(source_line(fault->tree, 1), 1) == '%') {
+    fault_say(fault, fault->at, "a line --- must stand between the % lines and the case");
+    return;
+  }
+  Diag *diag = fault_say(fault, fault->at, "this line can't belong to what stands above it");
+  diag_help(diag, "start all sections (chart:, entities:, relations: ...) in the same column");
+}
+
+static void escape_report(const Fault *fault) {
+  Diag *diag = fault_say(fault, fault->at, "a \\ in double quotes begins an escape, and this isn't one");
+  diag_help(diag, "write \\\\ for a backslash, or use single quotes, in which it means itself");
+}
+
+static void block_text_report(const Fault *fault) {
+  Diag *diag = fault_say(fault, fault->at, "a | or > begins a text on the lines below; nothing else may stand on its own line");
+  diag_help(diag, "put a text that begins with | or > in quotes");
+}
+
+static void dash_value_report(const Fault *fault) {
+  Diag *diag = fault_say(fault, fault->at, "a list can't begin on the line of its key");
+  diag_help(diag, "put each item on a line of its own below the key; a text that begins with - needs quotes");
+}
+
+static void directive_report(const Fault *fault) {
+  Pos pos = {fault->at.line, 1, 1, fault->at.file};
+  Diag *diag = fault_say(fault, pos, "this line is a YAML directive that a case file can't have");
+  diag_help(diag, "delete it");
+}
+
+/* What libyaml says, and where it was; NULL: anywhere. The first row that fits is taken. */
+static const struct {
+  const char *problem, *context;
+  void (*report)(const Fault *fault);
+} reports[] = {
+    {"mapping values are not allowed in this context", NULL, colon_report},
+    {"found character that cannot start any token", NULL, strange_character_report},
+    {"found a tab character that violates indentation", NULL, tab_report},
+    {"found a tab character where an indentation space is expected", NULL, tab_report},
+    {"could not find expected ':'", NULL, simple_key_report},
+    {"did not find expected key", NULL, key_report},
+    {"did not find expected '-' indicator", NULL, dash_report},
+    {"did not find expected ',' or ']'", NULL, bracket_report},
+    {"did not find expected ',' or '}'", NULL, bracket_report},
+    {"found unexpected end of stream", NULL, open_quote_report},
+    {"found unexpected document indicator", NULL, open_quote_report},
+    {"did not find expected node content", NULL, nothing_report},
+    {"did not find expected alphabetic or numeric character", "while scanning an alias", begun_character_report},
+    {"did not find expected alphabetic or numeric character", "while scanning an anchor", begun_character_report},
+    {"found undefined tag handle", NULL, begun_character_report},
+    {NULL, "while scanning a tag", begun_character_report},
+    {NULL, "while parsing a tag", begun_character_report},
+    {"mapping keys are not allowed in this context", NULL, here_character_report},
+    {NULL, "while scanning a block scalar", block_text_report},
+    {"block sequence entries are not allowed in this context", NULL, dash_value_report},
+    {"did not find expected <document start>", NULL, document_start_report},
+    {"found incompatible YAML document", NULL, directive_report},
+    {"found duplicate %YAML directive", NULL, directive_report},
+    {"found duplicate %TAG directive", NULL, directive_report},
+    {NULL, "while scanning a directive", directive_report},
+    {NULL, "while scanning a %YAML directive", directive_report},
+    {NULL, "while scanning a %TAG directive", directive_report},
+    {NULL, "while parsing a quoted scalar", escape_report},
+};
+
+static gboolean is_same(const char *wanted, const char *said) {
+  return !wanted || g_strcmp0(wanted, said) == 0;
+}
+
 void syntax_report(Tree *tree) {
   const yaml_parser_t *parser = &tree->parser;
-  diag_report(tree->diags, DIAG_YAML_SYNTAX, tree_pos(tree, parser->problem_mark, parser->problem_mark), "%s: %s", parser->context ? parser->context : "", parser->problem);
+  Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
+  if (parser->error == YAML_MEMORY_ERROR)
+    g_error("out of memory");
+  fault.at = tree_pos(tree, parser->problem_mark, parser->problem_mark);
+  if (parser->context)
+    fault.begun = tree_pos(tree, parser->context_mark, parser->context_mark);
+  fault.line = source_line(tree, fault.at.line);
+  for (guint i = 0; i < G_N_ELEMENTS(reports); i++)
+    if (is_same(reports[i].problem, fault.problem) && is_same(reports[i].context, fault.context)) {
+      reports[i].report(&fault);
+      return;
+    }
+  diag_report(tree->diags, DIAG_YAML_SYNTAX, fault.at, "YAML can't be read from here on: %s",
+              fault.problem ? fault.problem : "no reason given");
 }

@@ -268,8 +268,15 @@ Node *tree_key(Tree *tree) {
   return node_read(tree, 1);
 }
 
+/* Nothing that stands just before a syntax error is given out: it may have swallowed what came next, and
+ * would only make false mistakes. */
+static gboolean is_sound(Tree *tree) {
+  return event_look(tree) != NULL;
+}
+
 Node *tree_value(Tree *tree) {
-  return node_read(tree, 1);
+  Node *node = node_read(tree, 1);
+  return node && is_sound(tree) ? node : NULL;
 }
 
 gboolean tree_finish(Tree *tree) {
@@ -305,7 +312,7 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
     tree->flow_depth += flow;
     event_take(tree);
   } else {
-    Node *node = node_read(tree, 1);
+    Node *node = tree_value(tree);
     if (!node)
       return FALSE;
     walk->kind = node->kind;
@@ -344,7 +351,7 @@ static Node *item_read(Walk *walk) {
   Node *item = node_read(tree, 2);
   if (item && walk->kind == NODE_MAPPING && !(item->next = node_read(tree, 2)))
     return NULL;
-  return item;
+  return item && is_sound(tree) ? item : NULL;
 }
 
 Node *walk_next(Walk *walk) {
