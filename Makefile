@@ -22,7 +22,7 @@ FONT_PKGS := fontconfig
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 
-COMPILE = $(CC) -std=gnu11 $(CFLAGS) $(WARN) $(SAN) -Isrc -MMD -MP \
+COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -MMD -MP \
           -DLINKCHART_VERSION='"$(VERSION)"' -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
 
 MODULE_SOURCES := src/emit/png_module.c src/draw/fonts_module.c

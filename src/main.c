@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #endif
 
 /* A first word that is no command's name belongs to the default command. */
-int main(int argc, char **argv) {
+static ExitStatus run(int argc, char **argv) {
   if (argc < 2)
     return command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
   if (strcmp(argv[1], "--version") == 0) {
@@ -19,4 +20,11 @@ int main(int argc, char **argv) {
     return command_help(argc, argv);
   const Command *command = command_find(argv[1]);
   return command ? command->run(argc - 1, argv + 1) : command_render(argc, argv);
+}
+
+int main(int argc, char **argv) {
+  ExitStatus status = run(argc, argv);
+  if ((fflush(stdout) != 0 || ferror(stdout)) && status == EXIT_DONE)
+    return command_fail(EXIT_SYSTEM_FAILED, "cannot write standard output: %s", g_strerror(errno));
+  return status;
 }

@@ -7,27 +7,31 @@
 #define LINKCHART_LIBDIR "/usr/local/lib/linkchart"
 #endif
 
-/* Only folders that belong to the program are searched, never the working folder. */
+/* Beside the program where it was built, below its own prefix where it was installed, and where the build was
+ * told that it would be. Never the working folder. */
 static GModule *module_open(const char *name) {
   g_autofree char *file = g_strconcat(name, "." G_MODULE_SUFFIX, NULL);
   g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-  if (program) {
-    g_autofree char *folder = g_path_get_dirname(program);
-    g_autofree char *beside = g_build_filename(folder, file, NULL);
-    GModule *module = g_module_open(beside, G_MODULE_BIND_LAZY);
-    if (module)
-      return module;
-  }
-  g_autofree char *installed = g_build_filename(LINKCHART_LIBDIR, file, NULL);
-  return g_module_open(installed, G_MODULE_BIND_LAZY);
+  g_autofree char *folder = g_path_get_dirname(program ? program : "/");
+  g_autofree char *prefix = g_path_get_dirname(folder);
+  g_autofree char *beside = g_build_filename(folder, file, NULL);
+  g_autofree char *below = g_build_filename(prefix, "lib", "linkchart", file, NULL);
+  g_autofree char *told = g_build_filename(LINKCHART_LIBDIR, file, NULL);
+  const char *paths[] = {beside, below, told};
+  GModule *module = NULL;
+  for (gsize i = program ? 0 : 2; i < G_N_ELEMENTS(paths) && !module; i++)
+    if (g_file_test(paths[i], G_FILE_TEST_EXISTS))
+      module = g_module_open(paths[i], G_MODULE_BIND_LAZY);
+  return module;
 }
 
 gpointer module_symbol(const char *name, const char *symbol, GError **error) {
   GModule *module = module_open(name);
   gpointer function = NULL;
   if (!module || !g_module_symbol(module, symbol, &function)) {
+    const char *why = g_module_error();
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "cannot load the module '%s': %s", name,
-                g_module_error());
+                why ? why : "it is not installed");
     return NULL;
   }
   g_module_make_resident(module);

@@ -7,10 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Files are kept without a name where the file system can do that, so that a run which is stopped leaves nothing
+ * behind; more than this many, which are kept open, get a temporary name. */
+#define NAMELESS_MOST 256
+
 typedef struct OutFile {
   char *path;      /* "-" for standard output */
-  char *temporary; /* NULL once it has taken its place, and for standard output */
-  FILE *held;      /* what standard output is to get */
+  char *temporary; /* its name until it takes its place; NULL while it has none */
+  FILE *held;      /* the content, where it has no name */
 } OutFile;
 
 struct OutBatch {
@@ -38,7 +42,8 @@ OutBatch *out_batch_new(void) {
 void out_batch_free(OutBatch *batch) {
   if (!batch)
     return;
-  if (batch->stream)
+  const OutFile *last = batch->stream ? g_ptr_array_index(batch->files, batch->files->len - 1) : NULL;
+  if (last && !last->held)
     fclose(batch->stream);
   g_ptr_array_free(batch->files, TRUE);
   g_free(batch);
@@ -64,37 +69,56 @@ static gboolean target_is_replaceable(const char *path, GError **error) {
   return fail(error, "replace", path);
 }
 
+/* A file without a name in the folder that `path` is in, or -1. */
+static int nameless_open(const OutBatch *batch, const char *path) {
+#ifdef O_TMPFILE
+  g_autofree char *folder = g_path_get_dirname(path);
+  return batch->files->len > NAMELESS_MOST ? -1 : open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+#else
+  return -1;
+#endif
+}
+
+static char *temporary_name(const char *path) {
+  g_autofree char *folder = g_path_get_dirname(path);
+  g_autofree char *name = g_path_get_basename(path);
+  return g_strdup_printf("%s/.%s.XXXXXX", folder, name);
+}
+
+static int named_open(OutFile *file) {
+  file->temporary = temporary_name(file->path);
+  int fd = g_mkstemp_full(file->temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    g_clear_pointer(&file->temporary, g_free);
+  return fd;
+}
+
 FILE *out_batch_open(OutBatch *batch, const char *path, GError **error) {
   g_assert(!batch->stream);
   OutFile *file = g_new0(OutFile, 1);
   file->path = g_strdup(path);
   g_ptr_array_add(batch->files, file);
   if (is_stdout(file)) {
-    batch->stream = tmpfile();
+    batch->stream = file->held = tmpfile();
     if (!batch->stream)
       fail(error, "make a temporary file for", "standard output");
     return batch->stream;
   }
   if (!target_is_replaceable(path, error))
     return NULL;
-  g_autofree char *folder = g_path_get_dirname(path);
-  g_autofree char *name = g_path_get_basename(path);
-  file->temporary = g_strdup_printf("%s/.%s.XXXXXX", folder, name);
-  int fd = g_mkstemp_full(file->temporary, O_RDWR | O_CLOEXEC, 0666);
+  int nameless = nameless_open(batch, path), fd = nameless >= 0 ? nameless : named_open(file);
   if (fd < 0) {
-    g_clear_pointer(&file->temporary, g_free);
     fail(error, "write", path);
     return NULL;
   }
   batch->stream = fdopen(fd, "w+b");
+  file->held = nameless >= 0 ? batch->stream : NULL;
   return batch->stream;
 }
 
 gboolean out_batch_close(OutBatch *batch, GError **error) {
   OutFile *file = g_ptr_array_index(batch->files, batch->files->len - 1);
   FILE *stream = g_steal_pointer(&batch->stream);
-  if (is_stdout(file))
-    file->held = stream;
   gboolean written = fflush(stream) == 0 && !ferror(stream);
   int code = errno;
   if (!file->held && fclose(stream) != 0 && written) {
@@ -117,21 +141,43 @@ static gboolean streams_equal(FILE *a, FILE *b) {
   return TRUE;
 }
 
-static gboolean files_equal(const char *a, const char *b) {
-  struct stat st_a, st_b;
-  if (g_stat(a, &st_a) != 0 || g_stat(b, &st_b) != 0 || st_a.st_size != st_b.st_size)
-    return FALSE;
-  FILE *stream_a = fopen(a, "rbe"), *stream_b = fopen(b, "rbe");
-  gboolean equal = stream_a && stream_b && streams_equal(stream_a, stream_b);
-  if (stream_a)
-    fclose(stream_a);
-  if (stream_b)
-    fclose(stream_b);
+static gboolean file_is_unchanged(const OutFile *file) {
+  struct stat st_new, st_old;
+  FILE *new = file->held ? file->held : fopen(file->temporary, "rbe"), *old = fopen(file->path, "rbe");
+  gboolean equal = FALSE;
+  if (new && old && fstat(fileno(new), &st_new) == 0 && fstat(fileno(old), &st_old) == 0 &&
+      st_new.st_size == st_old.st_size) {
+    rewind(new);
+    equal = streams_equal(new, old);
+  }
+  if (new && new != file->held)
+    fclose(new);
+  if (old)
+    fclose(old);
   return equal;
 }
 
-static gboolean file_sync(const char *path) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+/* Gives a file without a name a temporary one, since a link can't replace what stands in its place. */
+static gboolean file_name(OutFile *file) {
+  g_autofree char *open_file = g_strdup_printf("/proc/self/fd/%d", fileno(file->held));
+  for (int tries = 0; tries < 100; tries++) {
+    g_autofree char *name = temporary_name(file->path);
+    for (char *x = name + strlen(name) - 6; *x; x++)
+      *x = (char)('a' + g_random_int_range(0, 26));
+    if (linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+      file->temporary = g_steal_pointer(&name);
+      return TRUE;
+    }
+    if (errno != EEXIST)
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static gboolean file_sync(const OutFile *file) {
+  if (file->held)
+    return fsync(fileno(file->held)) == 0;
+  int fd = open(file->temporary, O_RDONLY | O_CLOEXEC);
   gboolean synced = fd >= 0 && fsync(fd) == 0;
   if (fd >= 0)
     close(fd);
@@ -152,11 +198,10 @@ static gboolean stdout_copy(FILE *from, GError **error) {
 static gboolean file_place(OutFile *file, GError **error) {
   if (is_stdout(file))
     return stdout_copy(file->held, error);
-  if (files_equal(file->temporary, file->path)) {
-    g_unlink(file->temporary);
-  } else if (!file_sync(file->temporary) || g_rename(file->temporary, file->path) != 0) {
+  if (file_is_unchanged(file))
+    return TRUE;
+  if (!file_sync(file) || (file->held && !file_name(file)) || g_rename(file->temporary, file->path) != 0)
     return fail(error, "write", file->path);
-  }
   g_clear_pointer(&file->temporary, g_free);
   return TRUE;
 }

@@ -25,12 +25,23 @@ static void piece_add(Wrapper *w, const char *text, gsize length, gboolean after
   g_array_append_val(w->pieces, piece);
 }
 
+/* Behind a letter and the marks and joiners that belong to it. */
+static const char *letter_end(const char *s, const char *end) {
+  for (s = g_utf8_next_char(s); s < end; s = g_utf8_next_char(s)) {
+    gunichar c = g_utf8_get_char(s);
+    if (!g_unichar_ismark(c) && !g_unichar_iszerowidth(c))
+      break;
+  }
+  return s;
+}
+
 /* Cuts a word that no line can hold into pieces of at most the limit. */
 static void word_cut(Wrapper *w, const char *text, gsize length, gboolean after_space) {
   const char *end = text + length, *start = text;
   double width = 0;
-  for (const char *s = text; s < end; s = g_utf8_next_char(s)) {
-    double advance = w->width_of(s, (gsize)(g_utf8_next_char(s) - s), w->data);
+  for (const char *s = text, *next; s < end; s = next) {
+    next = letter_end(s, end);
+    double advance = w->width_of(s, (gsize)(next - s), w->data);
     if (width + advance > w->limit && s > start) {
       piece_add(w, start, (gsize)(s - start), after_space && start == text);
       start = s;
@@ -100,21 +111,23 @@ static double limit_balanced(const Wrapper *w) {
   return high;
 }
 
+/* Whatever white space parts two pieces, one space is drawn. */
 static void lines_emit(const Wrapper *w, double limit, GPtrArray *lines) {
+  g_autoptr(GString) line = g_string_new(NULL);
   double width = 0;
-  const char *start = NULL, *end = NULL;
   for (guint i = 0; i < w->pieces->len; i++) {
     const Piece *p = &g_array_index(w->pieces, Piece, i);
-    if (start && width + p->space + p->width > limit) {
-      g_ptr_array_add(lines, g_strndup(start, (gsize)(end - start)));
-      start = NULL;
+    if (line->len && width + p->space + p->width > limit) {
+      g_ptr_array_add(lines, g_strdup(line->str));
+      g_string_truncate(line, 0);
     }
-    width = start ? width + p->space + p->width : p->width;
-    start = start ? start : p->text;
-    end = p->text + p->length;
+    if (line->len && p->space > 0)
+      g_string_append_c(line, ' ');
+    width = line->len ? width + p->space + p->width : p->width;
+    g_string_append_len(line, p->text, (gssize)p->length);
   }
-  if (start)
-    g_ptr_array_add(lines, g_strndup(start, (gsize)(end - start)));
+  if (line->len)
+    g_ptr_array_add(lines, g_strdup(line->str));
 }
 
 char **wrap_text(const char *text, double limit, WidthOf width_of, gpointer data) {

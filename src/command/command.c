@@ -49,6 +49,10 @@ gboolean command_options(GOptionContext *context, int *argc, char ***argv, ExitS
     *status = command_fail(EXIT_WRONG_USAGE, "%s", error->message);
     return FALSE;
   }
+  if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
+    memmove(*argv + 1, *argv + 2, sizeof(char *) * (gsize)(*argc - 1));
+    (*argc)--;
+  }
   if (!help)
     return TRUE;
   g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);

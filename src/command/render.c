@@ -63,11 +63,12 @@ static void run_clear(Run *run) {
 
 static gboolean formats_parse(Options *options, ExitStatus *status) {
   g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : "dot,svg,png", ",", -1);
-  for (char **name = names; *name; name++) {
-    const Format *format = format_find(g_strstrip(*name));
+  for (char **name = names; *name || name == names; name++) {
+    const char *asked = *name ? g_strstrip(*name) : "";
+    const Format *format = format_find(asked);
     if (!format) {
       g_autofree char *known = format_names();
-      *status = command_fail(EXIT_WRONG_USAGE, "unknown format '%s'; known: %s", *name, known);
+      *status = command_fail(EXIT_WRONG_USAGE, "unknown format '%s'; known: %s", asked, known);
       return FALSE;
     }
     gboolean again = FALSE;
@@ -83,10 +84,10 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
        "folder to write into (default: the working folder); '-' is standard output", "DIR"},
-      {"format", 'f', 0, G_OPTION_ARG_STRING, &options->formats_text,
+      {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->formats_text,
        "formats to write (default: dot,svg,png)", "LIST"},
-      {"view", 'v', 0, G_OPTION_ARG_STRING_ARRAY, &options->view_ids, "draw this view only; may be repeated",
-       "VIEW"},
+      {"view", 'v', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->view_ids,
+       "draw this view only; may be repeated", "VIEW"},
       {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
        "draw the whole chart only, or beside the views named", NULL},
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},

@@ -37,10 +37,8 @@ static void node_measure(Graph *graph, Measure *measure, Node *node) {
   const Entity *entity = node->entity;
   node->name = text_block(graph, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
   node->role = text_block(graph, measure, entity->role.text, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
-  Inset inset = shape_inset(entity->type->shape);
-  node->width = MAX(node->name.width, node->role.width) + inset.left + inset.right;
-  node->height = node->name.height + node->role.height + inset.top + inset.bottom;
-  node->width = MAX(node->width, node->height * 1.2);
+  shape_size(entity->type->shape, MAX(node->name.width, node->role.width),
+             node->name.height + node->role.height, &node->width, &node->height);
 }
 
 /* The date has a line of its own below the label. */

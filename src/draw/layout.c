@@ -28,14 +28,15 @@ static const EngineSettings SETTINGS[] = {
 #define CONTROL     (1u << FAMILY_CONTROL)
 #define OTHERS      (1u << FAMILY_OTHER)
 
-/* The arrangements that a small chart is tried in; the first is the only one for a larger chart. */
+/* The arrangements that a small chart is tried in. A larger one gets only the first: of all, it gave the real case's
+ * whole chart the fewest crossings, 60 where the plain order of the file had 107. */
 static const EngineVariant VARIANTS[] = {
+    {FALSE, FALSE, COOPERATION},
+    {FALSE, TRUE, COOPERATION},
     {FALSE, FALSE, 0},
     {FALSE, TRUE, 0},
     {FALSE, FALSE, STATEMENTS},
     {FALSE, TRUE, STATEMENTS},
-    {FALSE, FALSE, COOPERATION},
-    {FALSE, TRUE, COOPERATION},
     {FALSE, FALSE, OTHERS},
     {FALSE, TRUE, OTHERS},
     {FALSE, FALSE, CONTROL},

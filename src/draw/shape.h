@@ -32,6 +32,9 @@ typedef struct Inset {
 
 Inset shape_inset(Shape shape);
 
+/* The size that a shape needs round text of the given size. */
+void shape_size(Shape shape, double text_width, double text_height, double *width, double *height);
+
 /* Appends the closed outline of a shape that fills `box` to `steps` (PathStep). */
 void shape_outline(Shape shape, Rect box, GArray *steps);
 

@@ -4,9 +4,10 @@
 #include <graphviz/cgraph.h>
 #include <string.h>
 
+#include "base/wrap.h"
 #include "emit/format.h"
 
-/* Stock dot refuses strings over 16,384 bytes. */
+/* Stock dot refuses quoted strings over 16,384 bytes, but not HTML of that length in lines. */
 #define DOT_STRING_LIMIT 16000
 
 typedef struct Dot {
@@ -39,20 +40,20 @@ static void set_html(gpointer object, const char *name, const char *html) {
   agstrfree(agroot(object), stored);
 }
 
-/* Appends text that DOT's reader takes back as it is: it decodes `&amp;` and expands backslashes in plain
- * labels, and reads labels in <> as HTML. */
+/* Appends text that DOT's reader takes back as it is: it decodes `&amp;`, expands backslashes, and reads
+ * labels in <> as HTML. */
 static void append_escaped(GString *out, const char *text, gboolean html) {
-  for (const char *s = text; *s && out->len < DOT_STRING_LIMIT; s = g_utf8_next_char(s)) {
+  for (const char *s = text; *s; s++) {
     if (*s == '&')
       g_string_append(out, "&amp;");
     else if (html && *s == '<')
       g_string_append(out, "&lt;");
     else if (html && *s == '>')
       g_string_append(out, "&gt;");
-    else if (!html && *s == '\\')
+    else if (*s == '\\')
       g_string_append(out, "\\\\");
     else
-      g_string_append_len(out, s, g_utf8_next_char(s) - s);
+      g_string_append_c(out, *s);
   }
 }
 
@@ -64,16 +65,25 @@ static void append_block(GString *out, const TextBlock *block, const char *newli
   }
 }
 
-static void set_plain(gpointer object, const char *name, const char *text) {
-  g_autoptr(GString) escaped = g_string_new(NULL);
-  append_escaped(escaped, text, FALSE);
-  set(object, name, escaped->str);
-}
-
 static void set_block(gpointer object, const char *name, const TextBlock *block) {
   g_autoptr(GString) text = g_string_new(NULL);
   append_block(text, block, "\\n", FALSE);
-  set(object, name, text->str);
+  if (text->len <= DOT_STRING_LIMIT) {
+    set(object, name, text->str);
+    return;
+  }
+  g_string_truncate(text, 0);
+  append_block(text, block, "<BR/>", TRUE);
+  set_html(object, name, text->str);
+}
+
+static double character_count(const char *text, gsize length, gpointer data G_GNUC_UNUSED) {
+  return (double)g_utf8_strlen(text, (gssize)length);
+}
+
+static void set_title(gpointer object, const char *title) {
+  g_auto(GStrv) lines = wrap_text(title, 80, character_count, NULL);
+  set_block(object, "label", &(TextBlock){.lines = lines, .count = g_strv_length(lines)});
 }
 
 static void defaults_set(const Dot *dot) {
@@ -81,19 +91,19 @@ static void defaults_set(const Dot *dot) {
     int kind;
     const char *name, *value;
   } DEFAULTS[] = {
-      {AGRAPH, "newrank", "true"},   {AGRAPH, "compound", "true"}, {AGRAPH, "fontname", "Liberation Sans"},
-      {AGRAPH, "fontsize", "17"},    {AGRAPH, "labelloc", "t"},    {AGRAPH, "labeljust", "l"},
-      {AGRAPH, "nodesep", "0.3"},    {AGRAPH, "ranksep", "0.4"},   {AGNODE, "fontname", "Liberation Sans"},
-      {AGNODE, "fontsize", "11.5"},  {AGNODE, "shape", "box"},     {AGNODE, "style", "filled"},
-      {AGNODE, "fixedsize", "true"}, {AGNODE, "penwidth", "1.6"},  {AGEDGE, "fontname", "Liberation Sans"},
-      {AGEDGE, "fontsize", "9"},     {AGEDGE, "arrowsize", "0.7"},
+      {AGRAPH, "newrank", "true"},     {AGRAPH, "compound", "true"}, {AGRAPH, "fontname", "Liberation Sans"},
+      {AGRAPH, "fontsize", "17"},      {AGRAPH, "labelloc", "t"},    {AGRAPH, "labeljust", "l"},
+      {AGRAPH, "nodesep", "0.3"},      {AGRAPH, "ranksep", "0.4"},   {AGNODE, "fontname", "Liberation Sans"},
+      {AGNODE, "fontsize", "11.5"},    {AGNODE, "shape", "box"},     {AGNODE, "style", "filled"},
+      {AGNODE, "margin", "0.04,0.02"}, {AGNODE, "penwidth", "1.6"},  {AGEDGE, "fontname", "Liberation Sans"},
+      {AGEDGE, "fontsize", "9"},       {AGEDGE, "arrowsize", "0.7"},
   };
   for (gsize i = 0; i < G_N_ELEMENTS(DEFAULTS); i++)
     agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);
   const Selection *selection = dot->graph->selection;
   Direction direction = selection->view ? selection->view->direction : selection->of->direction;
   set(dot->root, "rankdir", direction == DIRECTION_RIGHT ? "LR" : "TB");
-  set_plain(dot->root, "label", selection_title(selection));
+  set_title(dot->root, selection_title(selection));
 }
 
 static void areas_add(Dot *dot) {
@@ -119,15 +129,21 @@ static Agraph_t *subgraph_of(const Dot *dot, int area) {
 }
 
 static void node_label_set(Agnode_t *node, const Node *of) {
-  g_autoptr(GString) html = g_string_new("<B>");
-  append_block(html, &of->name, "<BR/>", TRUE);
-  g_string_append(html, "</B>");
+  g_autoptr(GString) html = g_string_new(NULL);
+  if (of->name.count) {
+    g_string_append(html, "<B>");
+    append_block(html, &of->name, "<BR/>", TRUE);
+    g_string_append(html, "</B>");
+  }
   if (of->role.count) {
     g_string_append(html, "<BR/><FONT POINT-SIZE=\"9\">");
     append_block(html, &of->role, "<BR/>", TRUE);
     g_string_append(html, "</FONT>");
   }
-  set_html(node, "label", html->str);
+  if (html->len)
+    set_html(node, "label", html->str);
+  else
+    set(node, "label", "");
 }
 
 static void nodes_add(Dot *dot) {
@@ -161,6 +177,13 @@ static void middle_mark(Dot *dot, LineEnd end) {
   set(dot->middles[end.index], "height", "0.03");
 }
 
+static gboolean area_holds(const Graph *graph, guint outer, int area) {
+  for (; area >= 0; area = graph->areas[area].in)
+    if ((guint)area == outer)
+      return TRUE;
+  return FALSE;
+}
+
 /* A line to a group goes to the first node in it and, with `compound`, ends at the cluster's border. */
 static Agnode_t *end_node(const Dot *dot, LineEnd end) {
   if (end.kind == END_ENTITY)
@@ -168,10 +191,20 @@ static Agnode_t *end_node(const Dot *dot, LineEnd end) {
   if (end.kind == END_RELATION)
     return dot->middles[end.index];
   for (guint i = 0; i < dot->graph->node_count; i++)
-    for (int area = dot->graph->nodes[i].area; area >= 0; area = dot->graph->areas[area].in)
-      if ((guint)area == end.index)
-        return dot->nodes[i];
+    if (area_holds(dot->graph, end.index, dot->graph->nodes[i].area))
+      return dot->nodes[i];
   return NULL;
+}
+
+/* The cluster that a line ends at, or NULL where it ends at none or comes from inside: dot can't cut it
+ * there. */
+static const char *cluster_at(const Dot *dot, LineEnd end, LineEnd other) {
+  if (end.kind != END_GROUP)
+    return NULL;
+  int area = other.kind == END_GROUP ? (int)other.index : end_area(dot->graph, other);
+  gboolean inside = area_holds(dot->graph, end.index, area);
+  gboolean around = other.kind == END_GROUP && area_holds(dot->graph, other.index, (int)end.index);
+  return inside || around ? NULL : agnameof(dot->areas[end.index]);
 }
 
 static Agedge_t *edge_add(const Dot *dot, const Line *line, Agnode_t *from, Agnode_t *to) {
@@ -191,10 +224,11 @@ static void ends_set(const Dot *dot, const Line *line, Agedge_t *first, Agedge_t
     set(first, "dir", arrow == ARROW_BOTH ? "back" : "none");
   if (arrow != ARROW_TO || first != last)
     set(last, "dir", arrow == ARROW_NONE ? "none" : first == last ? "both" : "forward");
-  if (line->from.kind == END_GROUP)
-    set(first, "ltail", agnameof(dot->areas[line->from.index]));
-  if (line->to.kind == END_GROUP)
-    set(last, "lhead", agnameof(dot->areas[line->to.index]));
+  const char *tail = cluster_at(dot, line->from, line->to), *head = cluster_at(dot, line->to, line->from);
+  if (tail)
+    set(first, "ltail", tail);
+  if (head)
+    set(last, "lhead", head);
 }
 
 static void lines_add(Dot *dot) {

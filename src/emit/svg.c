@@ -110,12 +110,28 @@ static const char *const KIND_CLASSES[] = {[SCENE_TITLE] = "title",
                                            [SCENE_RELATION] = "relation",
                                            [SCENE_ENTITY] = "entity"};
 
+/* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
+ * page. Ids of the file hold no "--", and here no name does. */
+static void put_prefix(FILE *out, const char *name) {
+  gunichar before = 0;
+  for (const char *s = name; *s; s = g_utf8_next_char(s)) {
+    gunichar c = g_utf8_get_char(s);
+    if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
+      c = '-';
+    if (s == name && !g_unichar_isalpha(c))
+      fputc('_', out);
+    if (c != '-' || before != '-')
+      fprintf(out, "%.*s", c == '-' ? 1 : (int)(g_utf8_next_char(s) - s), c == '-' ? "-" : s);
+    before = c;
+  }
+  fputs(before == '-' ? "-" : "--", out);
+}
+
 static void put_group(FILE *out, const Picture *picture, const SceneGroup *group) {
   fputs("<g", out);
   if (group->id) {
     fputs(" id=\"", out);
-    put_escaped(out, picture->name);
-    fputc('-', out);
+    put_prefix(out, picture->name);
     put_escaped(out, group->id);
     fputc('"', out);
   }

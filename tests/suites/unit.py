@@ -22,6 +22,9 @@ def check(name, program_name, outcome, output, code):
 def tests():
     found = []
     for source in sorted((common.TESTS / "unit").glob("test_*.c")):
+        if not (common.State.build / "unit" / source.stem).exists():
+            found.append(check("(not built)", source.stem, "FAILED", "run it by make test", 1))
+            continue
         code, output = result_of(common.State.build / "unit" / source.stem)
         good = re.findall(r"\[       OK \] (\S+)", output)
         bad = {name for name in re.findall(r"\[  FAILED  \] (\w+)$", output, re.M)}
