@@ -11,7 +11,7 @@
 #define SMALL_COUNT 8
 
 #define ALIGNMENT ((gsize)16)
-#define HEADER    ((sizeof(Block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT)
+#define HEADER    ((gsize)64) /* of a block: a Block, and then a whole line of the cache */
 
 /* Blocks stand in a chain; those behind `current` are empty and wait to be used again. */
 typedef struct Block {

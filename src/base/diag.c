@@ -6,7 +6,8 @@
 /* So many are held before they are sorted and cut: memory stays bounded, sorting stays rare. */
 #define HELD_MAX 1000
 
-#define QUOTE_CHARACTERS 60
+#define QUOTE_CHARACTERS   60
+#define MESSAGE_CHARACTERS 400
 
 static const struct {
   const char *name;
@@ -107,7 +108,7 @@ static gboolean list_wants(const DiagList *list, Pos pos) {
 /* A message on one line, with nothing in it that a terminal would obey. */
 static char *message_format(const char *format, va_list arguments) {
   g_autofree char *message = g_strdup_vprintf(format, arguments);
-  return utf8_printable(message, strlen(message), 0);
+  return utf8_printable(message, strlen(message), MESSAGE_CHARACTERS);
 }
 
 Diag *diag_report(Diags *diags, DiagCode code, Pos pos, const char *format, ...) {

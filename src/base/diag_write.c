@@ -106,10 +106,11 @@ static guint gutter_width(const Diag *diag) {
   return width + 2;
 }
 
-static void carets_write(const Shown *shown, guint gutter, const char *colour, const Paint *paint, FILE *stream) {
+static void carets_write(const Shown *shown, guint gutter, const char *colour, const Paint *paint,
+                         FILE *stream) {
   g_autofree char *carets = g_strnfill(shown->end - shown->start, '^');
-  fprintf(stream, "%*s%s |%s %*s%s%s%s\n", (int)gutter, "", paint->gutter, paint->reset, (int)shown->start, "",
-          colour, carets, paint->reset);
+  fprintf(stream, "%*s%s |%s %*s%s%s%s\n", (int)gutter, "", paint->gutter, paint->reset, (int)shown->start,
+          "", colour, carets, paint->reset);
 }
 
 static void spot_write(Diags *diags, Pos pos, guint gutter, const char *colour, const Paint *paint,

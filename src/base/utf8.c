@@ -49,10 +49,10 @@ Utf8Fault utf8_fault(const char *bytes, gsize size) {
 }
 
 static gboolean is_ascii(const char *text) {
+  guchar all = 0;
   for (; *text; text++)
-    if ((guchar)*text >= 0x80)
-      return FALSE;
-  return TRUE;
+    all |= (guchar)*text;
+  return all < 0x80;
 }
 
 char *utf8_nfc(const char *text) {

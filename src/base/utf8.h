@@ -13,8 +13,8 @@ typedef enum Utf8FaultKind {
 
 typedef struct Utf8Fault {
   Utf8FaultKind kind;
-  gsize offset;        /* bytes before it */
-  gunichar character;  /* the byte itself for UTF8_BAD_BYTE */
+  gsize offset;       /* bytes before it */
+  gunichar character; /* the byte itself for UTF8_BAD_BYTE */
 } Utf8Fault;
 
 /* The first thing in `bytes` that a case file can't hold. */
@@ -33,5 +33,6 @@ char *utf8_nfc(const char *text);
 guint utf8_cells(gunichar c);
 
 /* What a terminal may safely be shown of `length` bytes: control characters written out (\n, \x1b,
- * <U+202E>), and at most `characters` of them (0: all), with ... for what is left out. Needn't be valid UTF-8. */
+ * <U+202E>), and at most `characters` of them (0: all), with ... for what is left out. Needn't be valid
+ * UTF-8. */
 char *utf8_printable(const char *text, gsize length, guint characters);

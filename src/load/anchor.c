@@ -1,5 +1,7 @@
 #include "load/anchor.h"
 
+#include "load/source_line.h"
+
 #include <string.h>
 
 /* Nodes that aliases may bring in altogether. Ten lines of aliases to aliases could make billions. */
@@ -18,7 +20,8 @@ static gboolean unfolding_count(Tree *tree, guint nodes, Pos pos) {
   tree->unfolded += MIN(nodes, UNFOLDED_MAX + 1);
   if (tree->unfolded <= UNFOLDED_MAX)
     return TRUE;
-  diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "the file's aliases unfold to more than %d values", UNFOLDED_MAX);
+  diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "the file's aliases expand to more than %d values",
+              UNFOLDED_MAX);
   tree_stop(tree);
   return FALSE;
 }
@@ -30,25 +33,28 @@ static Node *node_copy(Tree *tree, const Node *original) {
   return copy;
 }
 
-/* The text that was typed stands in for what isn't there, so that nothing else is amiss. */
-static Node *alias_as_text(Tree *tree, const char *name, Pos pos) {
-  Node *node = tree_node(tree, NODE_SCALAR, pos);
-  node->text = arena_printf(tree->arena, "*%s", name);
-  node->weight = 1;
-  return node;
+/* Most likely no alias was meant, but text. */
+static void unknown_alias_report(Tree *tree, const char *name, Pos pos) {
+  SourceLine line = source_line(tree, pos.line);
+  g_autofree char *text = tree->flow_depth ? g_strconcat("*", name, NULL) : line_rest(line, pos.column);
+  g_autofree char *quoted = text_quoted(text);
+  Diag *diag =
+      diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "alias *%s has no anchor &%s above it", name, name);
+  diag_help(diag, "if it is text that begins with *, write  %s", quoted);
+  tree_stop(tree);
 }
 
 Node *alias_node(Tree *tree, const char *name, Pos pos) {
   const Node *target = tree->anchors ? g_hash_table_lookup(tree->anchors, name) : NULL;
   if (!target) {
-    Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "no anchor &%s stands above this alias", name);
-    diag_help(diag, "a text that begins with * must stand in quotes: \"*%s\"", name);
-    return alias_as_text(tree, name, pos);
+    unknown_alias_report(tree, name, pos);
+    return NULL;
   }
   if (target->weight == 0) {
-    Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "the alias *%s stands inside what it stands for", name);
-    diag_note(diag, target->pos, "this is what it stands for");
-    return alias_as_text(tree, name, pos);
+    Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "alias *%s is inside its own anchor", name);
+    diag_note(diag, target->pos, "the anchor is here");
+    tree_stop(tree);
+    return NULL;
   }
   if (!unfolding_count(tree, target->weight, pos))
     return NULL;
@@ -58,7 +64,7 @@ Node *alias_node(Tree *tree, const char *name, Pos pos) {
 }
 
 gboolean node_is_merge_key(const Node *key) {
-  return key->kind == NODE_SCALAR && key->plain && strcmp(key->text, "<<") == 0;
+  return key->kind == NODE_SCALAR && key->plain && key->text[0] == '<' && strcmp(key->text, "<<") == 0;
 }
 
 /* Appends copies of a mapping's entries; returns where the next would go. */
@@ -74,8 +80,9 @@ static Node **entries_copy(Tree *tree, const Node *mapping, Node **link) {
 }
 
 static Node **merge_misuse(Tree *tree, const Node *value, Node **link) {
-  Diag *diag = diag_report(tree->diags, DIAG_WRONG_KIND, value->pos, "<< takes a mapping, or a list of mappings");
-  diag_help(diag, "for example: <<: *template");
+  Diag *diag =
+      diag_report(tree->diags, DIAG_WRONG_KIND, value->pos, "<< must be a mapping or a list of mappings");
+  diag_help(diag, "for example  <<: *template");
   return link;
 }
 

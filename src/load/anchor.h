@@ -16,5 +16,6 @@ gboolean node_is_merge_key(const Node *key);
 /* Copies of the keys and values that a merge key brings in. */
 Node *merged_entries(Tree *tree, const Node *key, const Node *value);
 
-/* Puts what merge keys bring in behind the mapping's own keys, which win. False where the tree had to stop. */
+/* Puts what merge keys bring in behind the mapping's own keys, which win. False where the tree had to stop.
+ */
 gboolean mapping_merge(Tree *tree, Node *mapping);

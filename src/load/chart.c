@@ -4,16 +4,25 @@
 
 #include <string.h>
 
-enum { CHART_TITLE, CHART_SUBTITLE, CHART_AS_OF, CHART_MARKING, CHART_SOURCES, CHART_DIRECTION, CHART_NOTE, CHART_FIELD_COUNT };
+enum {
+  CHART_TITLE,
+  CHART_SUBTITLE,
+  CHART_AS_OF,
+  CHART_MARKING,
+  CHART_SOURCES,
+  CHART_DIRECTION,
+  CHART_NOTE,
+  CHART_FIELD_COUNT
+};
 
 static const Field chart_fields[] = {
-    [CHART_TITLE] = {"title", "Who is behind the campaign"},
-    [CHART_SUBTITLE] = {"subtitle", "As the sources tell it"},
-    [CHART_AS_OF] = {"as_of", "2025-06-02"},
-    [CHART_MARKING] = {"marking", "TLP:CLEAR"},
-    [CHART_SOURCES] = {"sources", "[article]"},
-    [CHART_DIRECTION] = {"direction", "right"},
-    [CHART_NOTE] = {"note", "Drawn from one article."},
+    [CHART_TITLE] = {"title", "Who is behind the campaign", {"name"}},
+    [CHART_SUBTITLE] = {"subtitle", "As the sources tell it", {NULL}},
+    [CHART_AS_OF] = {"as_of", "2025-06-02", {"date"}},
+    [CHART_MARKING] = {"marking", "TLP:CLEAR", {NULL}},
+    [CHART_SOURCES] = {"sources", "[article]", {NULL}},
+    [CHART_DIRECTION] = {"direction", "right", {NULL}},
+    [CHART_NOTE] = {"note", "Drawn from one article.", {NULL}},
 };
 static const FieldList chart_list = {"the chart", chart_fields, CHART_FIELD_COUNT, FALSE};
 
@@ -24,9 +33,9 @@ void chart_section(Reading *reading, const Node *key) {
   if (!value || node_is_empty(value))
     return;
   if (value->kind != NODE_MAPPING) {
-    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "%s is a mapping, not %s", quote(reading, key->text),
-                             node_kind_name(value));
-    diag_help(diag, "for example: chart: { title: Who is behind the campaign }");
+    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "%s must be a mapping, not %s",
+                             quote(reading, key->text), node_kind_name(value->kind));
+    diag_help(diag, "for example  chart: { title: Who is behind the campaign }");
     return;
   }
   fields_read(reading, value, &chart_list, entries);
@@ -53,15 +62,15 @@ enum {
 };
 
 static const Field view_fields[] = {
-    [VIEW_TITLE] = {"title", "Attribution"},
-    [VIEW_NOTE] = {"note", "Only what the government says."},
-    [VIEW_ONLY] = {"only", "[apt31, mss, cze]"},
-    [VIEW_AROUND] = {"around", "apt31"},
-    [VIEW_DEPTH] = {"depth", "2"},
-    [VIEW_TYPES] = {"types", "[state, person]"},
-    [VIEW_TAGS] = {"tags", "[taiwan]"},
-    [VIEW_GROUPS] = {"groups", "[prc]"},
-    [VIEW_DIRECTION] = {"direction", "right"},
+    [VIEW_TITLE] = {"title", "Attribution", {NULL}},
+    [VIEW_NOTE] = {"note", "Only what the government says.", {NULL}},
+    [VIEW_ONLY] = {"only", "[apt31, mss, cze]", {"entities"}},
+    [VIEW_AROUND] = {"around", "apt31", {"center", "centre"}},
+    [VIEW_DEPTH] = {"depth", "2", {"steps"}},
+    [VIEW_TYPES] = {"types", "[state, person]", {NULL}},
+    [VIEW_TAGS] = {"tags", "[taiwan]", {NULL}},
+    [VIEW_GROUPS] = {"groups", "[prc]", {NULL}},
+    [VIEW_DIRECTION] = {"direction", "right", {NULL}},
 };
 static const FieldList view_list = {"a view", view_fields, VIEW_FIELD_COUNT, FALSE};
 
@@ -72,8 +81,9 @@ static guint depth_read(Reading *reading, const Entry *entry) {
   const Node *scalar = entry_scalar(reading, entry);
   if (!scalar || g_ascii_string_to_unsigned(scalar->text, 10, 0, DEPTH_LARGEST, &depth, NULL))
     return (guint)depth;
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "\"depth\" can't be %s", quote(reading, scalar->text));
-  diag_help(diag, "it is a number of steps from the entities that the view is around: depth: 2");
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "%s is not a depth",
+                           quote(reading, scalar->text));
+  diag_help(diag, "write how many steps away from the middle the view goes, such as 2");
   return 1;
 }
 
@@ -104,13 +114,15 @@ static void view_read(Reading *reading, const Node *key) {
   if (value->kind == NODE_MAPPING)
     view_fill(reading, view, value);
   else if (!node_is_empty(value))
-    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "a view is a mapping, not %s", node_kind_name(value)),
-              "for example: %s: { around: apt31, depth: 2 }", key->text);
+    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "a view must be a mapping, not %s",
+                          node_kind_name(value->kind)),
+              "for example  %s: { around: apt31, depth: 2 }", key->text);
 }
 
 void views_section(Reading *reading, const Node *key) {
   Walk walk;
-  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: views: { attribution: { around: apt31, depth: 2 } }"))
+  if (!section_walk(reading, &walk, key, NODE_MAPPING,
+                    "for example  views: { attribution: { around: apt31, depth: 2 } }"))
     return;
   for (const Node *id; (id = walk_next(&walk));)
     view_read(reading, id);

@@ -15,7 +15,7 @@ static Basis basis_read(Reading *reading, const Entry *entry) {
     return BASIS_STATED;
   if (strcmp(scalar->text, "inferred") != 0)
     unknown_word_report(reading, entry, basis_words,
-                        "it is stated (a source says so) or inferred (your own reading of the sources)");
+                        "write stated (a source says so) or inferred (your own reading of the sources)");
   return BASIS_INFERRED;
 }
 
@@ -35,10 +35,10 @@ static void scales_compare(Reading *reading, Scale scale, const Node *word) {
   if (!other->text)
     return;
   Diag *diag = diag_report(reading->diags, DIAG_MIXED_SCALES, word->pos,
-                           "%s is a word of %s only, and %s of %s: the chart mixes two yardsticks",
+                           "%s is a likelihood of %s, but %s is one of %s: the chart mixes two yardsticks",
                            quote(reading, word->text), scale == SCALE_PHIA ? "PHIA" : "ICD 203",
                            quote(reading, other->text), scale == SCALE_PHIA ? "ICD 203" : "PHIA");
-  diag_note(diag, other->pos, "the first of the other yardstick");
+  diag_note(diag, other->pos, "the other yardstick is used here");
 }
 
 static void scale_note(Reading *reading, const Node *word) {
@@ -53,9 +53,9 @@ static void scale_note(Reading *reading, const Node *word) {
 /* The two are mixed up so easily that each error looks whether the other was meant. */
 static void other_judgement_report(Reading *reading, const Entry *entry, const char *other) {
   const char *typed = entry->value->text;
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s is a %s, not a %s", quote(reading, typed),
-                           other, entry->field->key);
-  diag_help(diag, "likelihood says how probable, confidence how well founded: write %s: %s", other, typed);
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s is a %s, not a %s",
+                           quote(reading, typed), other, entry->field->key);
+  diag_help(diag, "likelihood says how probable, confidence how well founded; write  %s: %s", other, typed);
 }
 
 static Sureness likelihood_read(Reading *reading, const Entry *entry, Text *typed) {
@@ -72,8 +72,9 @@ static Sureness likelihood_read(Reading *reading, const Entry *entry, Text *type
   if (confidence_parse(scalar->text, &confidence))
     other_judgement_report(reading, entry, "confidence");
   else
-    unknown_word_report(reading, entry, likelihood_words,
-                        "it is a PHIA or ICD 203 word or a percentage: highly likely, 85 %, 55-75 %");
+    unknown_word_report(
+        reading, entry, likelihood_words,
+        "write a PHIA or ICD 203 word or a percentage, such as highly likely, 85 % or 55-75 %");
   return SURENESS_UNASSESSED;
 }
 
@@ -89,7 +90,7 @@ static Sureness confidence_read(Reading *reading, const Entry *entry, Text *type
   if (likelihood_parse(scalar->text, SCALE_PHIA, &likelihood, NULL))
     other_judgement_report(reading, entry, "likelihood");
   else
-    unknown_word_report(reading, entry, confidence_words, "it is high, moderate or low");
+    unknown_word_report(reading, entry, confidence_words, "write high, moderate or low");
   return SURENESS_UNASSESSED;
 }
 
@@ -101,8 +102,10 @@ static Sureness grade_read(Reading *reading, const Entry *entry, Text *typed) {
   *typed = text_keep(reading, scalar);
   if (grade_parse(scalar->text, &sureness))
     return sureness;
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "%s is no Admiralty grade", quote(reading, scalar->text));
-  diag_help(diag, "a letter for the source, A to F, and a digit for the information, 1 to 6: B2");
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "%s is not a grade",
+                           quote(reading, scalar->text));
+  diag_help(diag, "write an Admiralty grade: a letter for the source, A to F, and a digit for the "
+                  "information, 1 to 6, such as B2");
   return SURENESS_UNASSESSED;
 }
 
@@ -134,7 +137,7 @@ gboolean claim_is_given(const Entry *entries) {
 
 enum { CITATION_AT, CITATION_FIELD_COUNT };
 
-static const Field citation_fields[] = {[CITATION_AT] = {"at", "paragraph 3"}};
+static const Field citation_fields[] = {[CITATION_AT] = {"at", "paragraph 3", {NULL}}};
 static const FieldList citation_list = {"a citation", citation_fields, CITATION_FIELD_COUNT, FALSE};
 
 /* `{ article: paragraph 3 }` or `{ article: { at: paragraph 3 } }`: where in the source. */
@@ -149,8 +152,9 @@ static Text locator_read(Reading *reading, const Node *value) {
   case NODE_LIST:
     break;
   }
-  diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "a citation's place is one text, not a list"),
-            "for example: { article: \"paragraphs 3, 5\" }");
+  diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos,
+                        "the place in a source must be text, not a list"),
+            "for example  { article: \"paragraphs 3, 5\" }");
   return (Text){NULL, {0}};
 }
 
@@ -194,9 +198,9 @@ static guint item_citations_read(Reading *reading, const Entry *entry, const Nod
         citation_add(reading, key, key->next, &into[count++]);
     break;
   case NODE_LIST:
-    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos, "an item of %s is a source's id, not a list",
-                          quote(reading, entry->key->text)),
-              "for example: %s: %s", entry->field->key, entry->field->example);
+    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos,
+                          "each item of %s must be a source, not a list", quote(reading, entry->key->text)),
+              "for example  %s: %s", entry->field->key, entry->field->example);
   }
   return count;
 }
@@ -206,7 +210,7 @@ Citation *citations_read(Reading *reading, const Entry *entry, guint *count) {
   if (!entry->value)
     return NULL;
   guint room = citations_room(entry->value);
-  Citation *citations = room ? arena_array(reading->c->arena, Citation, room) : NULL;
+  Citation *citations = arena_array(reading->c->arena, Citation, MAX(room, 1));
   if (entry->value->kind != NODE_LIST) {
     *count = item_citations_read(reading, entry, entry->value, citations);
     return citations;

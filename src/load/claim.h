@@ -18,15 +18,22 @@ enum {
   CLAIM_FIELD_COUNT
 };
 
-/* The first rows of the table of whatever is a claim. */
-#define CLAIM_FIELDS                                                                                        \
-  [CLAIM_SOURCES] = {"sources", "[gov-cz, { article: paragraph 3 }]"}, [CLAIM_BY] = {"by", "uk-gov"},       \
-  [CLAIM_VIA] = {"via", "reuters"}, [CLAIM_BASIS] = {"basis", "inferred"},                                  \
-  [CLAIM_LIKELIHOOD] = {"likelihood", "highly likely"}, [CLAIM_CONFIDENCE] = {"confidence", "moderate"},    \
-  [CLAIM_GRADE] = {"grade", "B2"}, [CLAIM_WHEN] = {"when", "2021/2022"},                                    \
-  [CLAIM_WHEN_TEXT] = {"when_text", "between 2021 and 2022"}, [CLAIM_SAID] = {"said", "2025-05-28"},        \
-  [CLAIM_NOTE] = {"note", "Only the article says so."}
+/* The last rows of the table of whatever is a claim, from `first` on. */
+#define CLAIM_FIELDS(first)                                                                                  \
+  [(first) + CLAIM_SOURCES] = {"sources", "[gov-cz, { article: paragraph 3 }]", {"source", "citation"}},     \
+             [(first) + CLAIM_BY] = {"by", "uk-gov", {"according_to", "speaker"}},                           \
+             [(first) + CLAIM_VIA] = {"via", "reuters", {NULL}},                                             \
+             [(first) + CLAIM_BASIS] = {"basis", "inferred", {NULL}},                                        \
+             [(first) + CLAIM_LIKELIHOOD] = {"likelihood", "highly likely", {"probability"}},                \
+             [(first) + CLAIM_CONFIDENCE] = {"confidence", "moderate", {"certainty"}},                       \
+             [(first) + CLAIM_GRADE] = {"grade", "B2", {"grading", "admiralty"}},                            \
+             [(first) + CLAIM_WHEN] = {"when", "2021/2022", {"date", "time", "period"}},                     \
+             [(first) + CLAIM_WHEN_TEXT] = {"when_text", "between 2021 and 2022", {"date_text"}},            \
+             [(first) + CLAIM_SAID] = {"said", "2025-05-28", {NULL}},                                        \
+             [(first) +                                                                                      \
+                 CLAIM_NOTE] = {"note", "Only the article says so.", {"description", "comment", "remark"}}
 
+/* `entries` are those of a claim's own fields: the first is CLAIM_SOURCES. */
 void claim_read(Reading *reading, const Entry *entries, Claim *claim);
 
 /* Whether any field of a claim but the note was given. */

@@ -3,17 +3,17 @@
 #include "load/names.h"
 #include "load/tag.h"
 
-enum { GROUP_NAME = CLAIM_FIELD_COUNT, GROUP_IN, GROUP_FIELD_COUNT };
+enum { GROUP_NAME, GROUP_IN, GROUP_CLAIM, GROUP_FIELD_COUNT = GROUP_CLAIM + CLAIM_FIELD_COUNT };
 
 static const Field group_fields[] = {
-    CLAIM_FIELDS,
-    [GROUP_NAME] = {"name", "People's Republic of China"},
-    [GROUP_IN] = {"in", "asia"},
+    [GROUP_NAME] = {"name", "People's Republic of China", {"title"}},
+    [GROUP_IN] = {"in", "asia", {"parent", "group", "within"}},
+    CLAIM_FIELDS(GROUP_CLAIM),
 };
 static const FieldList group_list = {"a group", group_fields, GROUP_FIELD_COUNT, FALSE};
 
 enum {
-  ENTITY_NAME = CLAIM_FIELD_COUNT,
+  ENTITY_NAME,
   ENTITY_TYPE,
   ENTITY_ROLE,
   ENTITY_GROUP,
@@ -21,24 +21,25 @@ enum {
   ENTITY_TAGS,
   ENTITY_URL,
   ENTITY_STATUS,
-  ENTITY_FIELD_COUNT
+  ENTITY_CLAIM,
+  ENTITY_FIELD_COUNT = ENTITY_CLAIM + CLAIM_FIELD_COUNT
 };
 
 static const Field entity_fields[] = {
-    CLAIM_FIELDS,
-    [ENTITY_NAME] = {"name", "Ministry of State Security"},
-    [ENTITY_TYPE] = {"type", "agency"},
-    [ENTITY_ROLE] = {"role", "High Representative"},
-    [ENTITY_GROUP] = {"group", "prc"},
-    [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]"},
-    [ENTITY_TAGS] = {"tags", "[taiwan, trade]"},
-    [ENTITY_URL] = {"url", "\"https://example.org\""},
-    [ENTITY_STATUS] = {"status", "confirmed"},
+    [ENTITY_NAME] = {"name", "Ministry of State Security", {"label", "title"}},
+    [ENTITY_TYPE] = {"type", "agency", {"kind", "class"}},
+    [ENTITY_ROLE] = {"role", "High Representative", {"position", "function", "office"}},
+    [ENTITY_GROUP] = {"group", "prc", {"in", "member_of", "part_of"}},
+    [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]", {"aka", "also_known_as", "names"}},
+    [ENTITY_TAGS] = {"tags", "[taiwan, trade]", {"keywords", "labels"}},
+    [ENTITY_URL] = {"url", "\"https://example.org\"", {"link", "website", "href"}},
+    [ENTITY_STATUS] = {"status", "confirmed", {NULL}},
+    CLAIM_FIELDS(ENTITY_CLAIM),
 };
 static const FieldList entity_list = {"an entity", entity_fields, ENTITY_FIELD_COUNT, FALSE};
 
-static const FieldList membership_list = {
-    "a membership", (const Field[CLAIM_FIELD_COUNT]){CLAIM_FIELDS}, CLAIM_FIELD_COUNT, FALSE};
+static const FieldList membership_list = {"a membership", (const Field[CLAIM_FIELD_COUNT]){CLAIM_FIELDS(0)},
+                                          CLAIM_FIELD_COUNT, FALSE};
 
 static Claim *claim_new(Reading *reading, const Entry *entries) {
   Claim *claim = arena_new0(reading->c->arena, Claim);
@@ -46,28 +47,41 @@ static Claim *claim_new(Reading *reading, const Entry *entries) {
   return claim;
 }
 
+static gboolean text_is_empty(Text text) {
+  return !text.text || !*text.text;
+}
+
 static void missing_name_report(Reading *reading, const Node *key, const char *kind) {
-  Diag *diag = diag_report(reading->diags, DIAG_MISSING_NAME, key->pos, "the %s %s has no name", kind, quote(reading, key->text));
-  if (node_is_empty(key->next))
-    diag_help(diag, "write the name behind it: %s: Its full name", key->text);
+  Diag *diag = diag_report(reading->diags, DIAG_MISSING_NAME, key->pos, "%s %s has no name", kind,
+                           quote(reading, key->text));
+  if (key->next->kind == NODE_SCALAR)
+    diag_help(diag, "write the name after it:  %s: Its full name", key->text);
   else
     diag_help(diag, "add  name: Its full name");
 }
 
 static void not_a_name_report(Reading *reading, const Node *key, const char *kind) {
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, key->next->pos, "%s is a name or a mapping, not a list", kind);
-  diag_help(diag, "for example: %s: { name: Its full name }", key->text);
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, key->next->pos,
+                           "%s must be a name or a mapping, not a list", kind);
+  diag_help(diag, "for example  %s: { name: Its full name }", key->text);
 }
 
-static void group_fill(Reading *reading, Group *group, const Node *value) {
+/* Whether an entry can be read as text or be missing; if not, that has been reported. */
+static gboolean is_one_text(const Entry *entry) {
+  return !entry->value || entry->value->kind == NODE_SCALAR;
+}
+
+/* False where a key or its value was not understood: it may be the name. */
+static gboolean group_fill(Reading *reading, Group *group, const Node *value) {
   Entry entries[GROUP_FIELD_COUNT + 1];
-  fields_read(reading, value, &group_list, entries);
+  gboolean sound = fields_read(reading, value, &group_list, entries);
   group->name = entry_text(reading, &entries[GROUP_NAME]);
   const Node *outer = entry_scalar(reading, &entries[GROUP_IN]);
   if (outer)
     reference_add(reading, REFERENCE_GROUP, outer->text, outer->pos, &group->in);
-  if (claim_is_given(entries) || entries[CLAIM_NOTE].value)
-    group->claim = claim_new(reading, entries);
+  if (claim_is_given(entries + GROUP_CLAIM) || entries[GROUP_CLAIM + CLAIM_NOTE].value)
+    group->claim = claim_new(reading, entries + GROUP_CLAIM);
+  return sound && is_one_text(&entries[GROUP_NAME]);
 }
 
 static void group_read(Reading *reading, const Node *key) {
@@ -81,19 +95,21 @@ static void group_read(Reading *reading, const Node *key) {
   group->index = reading->c->groups->len;
   g_ptr_array_add(reading->c->groups, group);
   thing_define(reading, END_GROUP, group, group->id);
+  gboolean sound = value->kind != NODE_LIST;
   if (value->kind == NODE_LIST)
     not_a_name_report(reading, key, "a group");
   else if (value->kind == NODE_MAPPING)
-    group_fill(reading, group, value);
+    sound = group_fill(reading, group, value);
   else
     group->name = text_keep(reading, value);
-  if (value->kind != NODE_LIST && (!group->name.text || !*group->name.text))
+  if (sound && text_is_empty(group->name))
     missing_name_report(reading, key, "group");
 }
 
 void groups_section(Reading *reading, const Node *key) {
   Walk walk;
-  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: groups: { prc: People's Republic of China }"))
+  if (!section_walk(reading, &walk, key, NODE_MAPPING,
+                    "for example  groups: { prc: People's Republic of China }"))
     return;
   for (const Node *id; (id = walk_next(&walk));)
     group_read(reading, id);
@@ -106,8 +122,9 @@ static const EntityType *type_read(Reading *reading, const Entry *entry) {
   const EntityType *type = entity_type_find(scalar->text);
   if (type)
     return type;
-  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown entity type %s", quote(reading, scalar->text));
-  diag_suggest(diag, scalar->text, entity_type_words, NULL, "where no type fits, leave it out: it is drawn as other");
+  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown entity type %s",
+                           quote(reading, scalar->text));
+  diag_suggest(diag, scalar->text, entity_type_words, NULL, "if no type fits, leave it out");
   return entity_type_other();
 }
 
@@ -115,17 +132,19 @@ static const EntityType *type_read(Reading *reading, const Entry *entry) {
 static void membership_read(Reading *reading, Entity *entity, const Node *mapping) {
   const Node *id = mapping->first;
   if (!id || id->kind != NODE_SCALAR || id->next->next) {
-    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, mapping->pos, "\"group\" takes one group's id");
-    diag_help(diag, "for example: group: { prc: { sources: [article], basis: inferred } }");
+    Diag *diag =
+        diag_report(reading->diags, DIAG_WRONG_KIND, mapping->pos, "\"group\" must be one group's id");
+    diag_help(diag, "for example  group: { prc: { sources: [article], basis: inferred } }");
     return;
   }
   reference_add(reading, REFERENCE_GROUP, id->text, id->pos, &entity->group);
   if (node_is_empty(id->next))
     return;
   if (id->next->kind != NODE_MAPPING) {
-    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, id->next->pos, "a membership is a mapping, not %s",
-                             node_kind_name(id->next));
-    diag_help(diag, "for example: group: { %s: { sources: [article], basis: inferred } }", id->text);
+    Diag *diag =
+        diag_report(reading->diags, DIAG_WRONG_KIND, id->next->pos,
+                    "what is said of a membership must be a mapping, not %s", node_kind_name(id->next->kind));
+    diag_help(diag, "for example  group: { %s: { sources: [article], basis: inferred } }", id->text);
     return;
   }
   Entry entries[CLAIM_FIELD_COUNT + 1];
@@ -149,9 +168,10 @@ static void group_of_entity_read(Reading *reading, Entity *entity, const Entry *
   }
 }
 
-static void entity_fill(Reading *reading, Entity *entity, const Node *value) {
+/* False where a key or its value was not understood: it may be the name. */
+static gboolean entity_fill(Reading *reading, Entity *entity, const Node *value) {
   Entry entries[ENTITY_FIELD_COUNT + 1];
-  fields_read(reading, value, &entity_list, entries);
+  gboolean sound = fields_read(reading, value, &entity_list, entries);
   entity->name = entry_text(reading, &entries[ENTITY_NAME]);
   entity->type = type_read(reading, &entries[ENTITY_TYPE]);
   entity->role = entry_text(reading, &entries[ENTITY_ROLE]);
@@ -160,10 +180,12 @@ static void entity_fill(Reading *reading, Entity *entity, const Node *value) {
   entity->tags = tags_read(reading, &entries[ENTITY_TAGS]);
   entity->url = entry_text(reading, &entries[ENTITY_URL]);
   entity->status = entry_text(reading, &entries[ENTITY_STATUS]);
-  entity->note = entry_text(reading, &entries[CLAIM_NOTE]);
-  entries[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */
-  if (claim_is_given(entries))
-    entity->claim = claim_new(reading, entries);
+  Entry *claim = entries + ENTITY_CLAIM;
+  entity->note = entry_text(reading, &claim[CLAIM_NOTE]);
+  claim[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */
+  if (claim_is_given(claim))
+    entity->claim = claim_new(reading, claim);
+  return sound && is_one_text(&entries[ENTITY_NAME]);
 }
 
 static void entity_read(Reading *reading, const Node *key) {
@@ -178,19 +200,21 @@ static void entity_read(Reading *reading, const Node *key) {
   entity->index = reading->c->entities->len;
   g_ptr_array_add(reading->c->entities, entity);
   thing_define(reading, END_ENTITY, entity, entity->id);
+  gboolean sound = value->kind != NODE_LIST;
   if (value->kind == NODE_LIST)
     not_a_name_report(reading, key, "an entity");
   else if (value->kind == NODE_MAPPING)
-    entity_fill(reading, entity, value);
+    sound = entity_fill(reading, entity, value);
   else
     entity->name = text_keep(reading, value);
-  if (value->kind != NODE_LIST && (!entity->name.text || !*entity->name.text))
+  if (sound && text_is_empty(entity->name))
     missing_name_report(reading, key, "entity");
 }
 
 void entities_section(Reading *reading, const Node *key) {
   Walk walk;
-  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: entities: { mss: Ministry of State Security }"))
+  if (!section_walk(reading, &walk, key, NODE_MAPPING,
+                    "for example  entities: { mss: Ministry of State Security }"))
     return;
   for (const Node *id; (id = walk_next(&walk));)
     entity_read(reading, id);

@@ -9,6 +9,9 @@ static void field_words(gconstpointer owner, WordVisitor visit, gpointer data) {
   const FieldList *list = owner;
   for (guint i = 0; i < list->count; i++)
     visit(list->fields[i].key, NULL, data);
+  for (guint i = 0; i < list->count; i++)
+    for (guint j = 0; j < G_N_ELEMENTS(list->fields[i].also) && list->fields[i].also[j]; j++)
+      visit(list->fields[i].also[j], list->fields[i].key, data);
 }
 
 /* The field's place in the list, or the list's count. */
@@ -19,58 +22,90 @@ static guint field_find(const FieldList *list, const char *key) {
   return i;
 }
 
-/* Whether the line has a colon between the key and what YAML takes for the value's place. */
+/* Whether a colon was typed behind a key, or what YAML takes for one. */
 static gboolean colon_follows(Reading *reading, const Node *key) {
-  const Node *value = key->next;
   gsize length;
-  const char *line = diags_line(reading->diags, key->pos.file, key->pos.line, &length);
-  if (!line || value->pos.line != key->pos.line)
-    return TRUE;
-  const char *start = g_utf8_offset_to_pointer(line, key->pos.column - 1 + key->pos.width);
-  const char *end = g_utf8_offset_to_pointer(line, value->pos.column - 1);
-  return start < end && memchr(start, ':', (gsize)(end - start));
+  const char *at = bytes_from(reading, key->pos.line, key->pos.column + key->pos.width, &length);
+  for (; length && g_ascii_isspace(*at); length--)
+    at++;
+  return length && *at == ':';
+}
+
+/* `{ name:x }`: reported, where the key has a colon in it. */
+static gboolean glued_colon_report(Reading *reading, const Node *key) {
+  const char *colon = strchr(key->text, ':');
+  if (!colon || colon[1] == '/')
+    return FALSE;
+  gsize spot = (gsize)(colon - key->text);
+  Diag *diag = diag_report(reading->diags, DIAG_YAML_SYNTAX, text_part_pos(key, spot, spot + 1),
+                           "a space is missing after this colon");
+  diag_help(diag, "write  %.*s: %s", (int)spot, key->text, colon + 1);
+  return TRUE;
+}
+
+#define SHOWN_BYTES ((gsize)400) /* enough of a text for a message */
+
+/* The text as it was before the comma split it, or NULL where it can't be told. */
+static char *text_before_split(Reading *reading, const Node *before, const Node *key) {
+  if (!before || before->kind != NODE_SCALAR || before->next->kind != NODE_SCALAR || !before->next->plain)
+    return NULL;
+  const Node *value = before->next;
+  if (value->pos.line != key->pos.line || node_is_empty(value))
+    return NULL;
+  gsize length, behind;
+  const char *end = bytes_from(reading, key->pos.line, key->pos.column + key->pos.width, &behind);
+  const char *start = bytes_from(reading, value->pos.line, value->pos.column, &length);
+  return start < end ? g_strndup(start, MIN((gsize)(end - start), SHOWN_BYTES)) : NULL;
 }
 
 gboolean split_key_report(Reading *reading, const Node *before, const Node *key) {
   if (!key->flow || !key->plain || key->merged || !node_is_empty(key->next) || colon_follows(reading, key))
     return FALSE;
+  if (glued_colon_report(reading, key))
+    return TRUE;
   Diag *diag = diag_report(reading->diags, DIAG_SPLIT_BY_COMMA, key->pos,
-                           "a comma in { } ends the value before it, so that %s stands alone", quote(reading, key->text));
-  if (before && before->kind == NODE_SCALAR && before->next->kind == NODE_SCALAR)
-    diag_help(diag, "put the text that holds the comma in quotes: %s: \"%s, %s\"", before->text, before->next->text,
-              key->text);
+                           "the comma before %s split the value in two", quote(reading, key->text));
+  g_autofree char *whole = text_before_split(reading, before, key);
+  if (whole)
+    diag_help(diag, "inside { }, put text with a comma in quotes:  %s: \"%s\"", before->text, whole);
   else
-    diag_help(diag, "put the text that holds the comma in quotes");
+    diag_help(diag, "inside { }, put text with a comma in quotes");
   return TRUE;
 }
 
 static void unknown_key_report(Reading *reading, const FieldList *list, const Node *key) {
-  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "%s has no key %s", list->owner,
-                           quote(reading, key->text));
-  GString *all = g_string_new("it takes ");
+  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "unknown key %s in %s",
+                           quote(reading, key->text), list->owner);
+  GString *all = g_string_new("the keys are ");
   for (guint i = 0; i < list->count; i++)
-    g_string_append_printf(all, "%s%s", i == 0 ? "" : i + 1 == list->count ? " and " : ", ", list->fields[i].key);
+    g_string_append_printf(all, "%s%s",
+                           i == 0                 ? ""
+                           : i + 1 == list->count ? " and "
+                                                  : ", ",
+                           list->fields[i].key);
   diag_suggest(diag, key->text, field_words, list, all->str);
   g_string_free(all, TRUE);
 }
 
-static void key_twice_report(Reading *reading, const FieldList *list, const Entry *entry, const Node *key) {
+static void key_twice_report(Reading *reading, const Entry *entry, const Node *key) {
   Diag *diag;
   if (entry->field) {
-    diag = diag_report(reading->diags, DIAG_DUPLICATE_KEY, key->pos, "%s has the key %s twice", list->owner,
+    diag = diag_report(reading->diags, DIAG_DUPLICATE_KEY, key->pos, "%s is given twice",
                        quote(reading, key->text));
-    diag_help(diag, "keep one of them; to give several values, write a list: [one, two]");
+    diag_help(diag, "keep one of the two");
   } else {
     diag = diag_report(reading->diags, DIAG_BAD_LINK, key->pos, "this relation has two links");
-    diag_help(diag, "begin the second one with a dash of its own: - %s", key->text);
+    diag_help(diag, "start a new relation for it: - %s", key->text);
   }
-  diag_note(diag, entry->key->pos, "the first is here");
+  diag_note(diag, entry->key->pos, "first given here");
 }
 
-/* Finds the entry that a key is for; NULL where it is ignored or reported. */
-static Entry *key_place(Reading *reading, const FieldList *list, Entry *entries, const Node *before, const Node *key) {
+/* Finds the entry that a key is for; NULL where it is ignored, or reported, and then *sound is cleared. */
+static Entry *key_place(Reading *reading, const FieldList *list, Entry *entries, const Node *before,
+                        const Node *key, gboolean *sound) {
   if (key->kind != NODE_SCALAR) {
-    diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be a single text, not %s", node_kind_name(key));
+    diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
+                node_kind_name(key->kind));
     return NULL;
   }
   guint place = field_find(list, key->text);
@@ -78,49 +113,52 @@ static Entry *key_place(Reading *reading, const FieldList *list, Entry *entries,
   gboolean is_link = !is_field && list->links && link_is_in(key->text);
   if (!is_field && !is_link && g_str_has_prefix(key->text, "x-"))
     return NULL;
-  if (split_key_report(reading, before, key))
-    return NULL;
-  if (is_field || is_link)
+  gboolean split = split_key_report(reading, before, key);
+  if (!split && (is_field || is_link))
     return &entries[place];
-  unknown_key_report(reading, list, key);
+  if (!split)
+    unknown_key_report(reading, list, key);
+  *sound = FALSE;
   return NULL;
 }
 
-void fields_read(Reading *reading, const Node *mapping, const FieldList *list, Entry *entries) {
+gboolean fields_read(Reading *reading, const Node *mapping, const FieldList *list, Entry *entries) {
   g_assert(list->count < FIELDS_MAX);
-  for (guint i = 0; i <= list->count; i++)
-    entries[i] = (Entry){i < list->count ? &list->fields[i] : NULL, NULL, NULL};
+  memset(entries, 0, sizeof(Entry) * (list->count + 1));
+  gboolean sound = TRUE;
   const Node *before = NULL;
   for (const Node *key = mapping->first; key; before = key, key = key->next->next) {
-    Entry *entry = key_place(reading, list, entries, before, key);
+    Entry *entry = key_place(reading, list, entries, before, key, &sound);
     if (!entry)
       continue;
     if (entry->key) {
-      key_twice_report(reading, list, entry, key);
+      key_twice_report(reading, entry, key);
       continue;
     }
+    entry->field = entry < entries + list->count ? &list->fields[entry - entries] : NULL;
     entry->key = key;
     entry->value = node_is_empty(key->next) ? NULL : key->next;
   }
+  return sound;
 }
 
 void wrong_kind_report(Reading *reading, const Entry *entry, const char *expected) {
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, entry->value->pos, "%s takes %s, not %s",
-                           quote(reading, entry->key->text), expected, node_kind_name(entry->value));
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, entry->value->pos, "%s must be %s, not %s",
+                           quote(reading, entry->key->text), expected, node_kind_name(entry->value->kind));
   if (entry->field)
-    diag_help(diag, "for example: %s: %s", entry->field->key, entry->field->example);
+    diag_help(diag, "for example  %s: %s", entry->field->key, entry->field->example);
 }
 
 void unknown_word_report(Reading *reading, const Entry *entry, WordList words, const char *otherwise) {
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s can't be %s",
-                           quote(reading, entry->field->key), quote(reading, entry->value->text));
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s is not a %s",
+                           quote(reading, entry->value->text), entry->field->key);
   diag_suggest(diag, entry->value->text, words, NULL, otherwise);
 }
 
 const Node *entry_scalar(Reading *reading, const Entry *entry) {
   if (!entry->value || entry->value->kind == NODE_SCALAR)
     return entry->value;
-  wrong_kind_report(reading, entry, "one text");
+  wrong_kind_report(reading, entry, "text");
   return NULL;
 }
 
@@ -137,16 +175,16 @@ static guint list_length(const Node *list) {
 }
 
 static void item_kind_report(Reading *reading, const Entry *entry, const Node *item) {
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, item->pos, "the items of %s are single texts, not %s",
-                           quote(reading, entry->key->text), node_kind_name(item));
-  diag_help(diag, "for example: %s: %s", entry->field->key, entry->field->example);
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, item->pos, "each item of %s must be text, not %s",
+                           quote(reading, entry->key->text), node_kind_name(item->kind));
+  diag_help(diag, "for example  %s: %s", entry->field->key, entry->field->example);
 }
 
 guint entry_items(Reading *reading, const Entry *entry, const Node ***items) {
   if (!entry->value)
     return 0;
   if (entry->value->kind == NODE_MAPPING) {
-    wrong_kind_report(reading, entry, "a text or a list of texts");
+    wrong_kind_report(reading, entry, "text or a list of texts");
     return 0;
   }
   gboolean list = entry->value->kind == NODE_LIST;
@@ -206,7 +244,7 @@ EntityTypeList entry_entity_types(Reading *reading, const Entry *entry) {
       continue;
     Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, items[i]->pos, "unknown entity type %s",
                              quote(reading, items[i]->text));
-    diag_suggest(diag, items[i]->text, entity_type_words, NULL, "a view's types are types of entities");
+    diag_suggest(diag, items[i]->text, entity_type_words, NULL, NULL);
   }
   return list;
 }
@@ -228,6 +266,6 @@ Direction entry_direction(Reading *reading, const Entry *entry) {
   for (guint i = 0; i < G_N_ELEMENTS(directions); i++)
     if (strcmp(scalar->text, directions[i]) == 0)
       return (Direction)i;
-  unknown_word_report(reading, entry, direction_words, "it is down, right or auto");
+  unknown_word_report(reading, entry, direction_words, "write down, right or auto");
   return DIRECTION_AUTO;
 }

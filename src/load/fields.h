@@ -7,6 +7,7 @@
 typedef struct Field {
   const char *key;
   const char *example; /* a value, as it could be typed */
+  const char *also[3]; /* what people type instead, for suggestions */
 } Field;
 
 typedef struct FieldList {
@@ -25,8 +26,9 @@ typedef struct Entry {
 } Entry;
 
 /* Fills entries[0 .. list->count]; the last is the key with the arrow, where the list has links.
- * Unknown keys and keys given twice are reported. */
-void fields_read(Reading *reading, const Node *mapping, const FieldList *list, Entry *entries);
+ * Unknown keys and keys given twice are reported. FALSE where a key was not understood, so that what seems
+ * to be missing may only be misspelt. */
+gboolean fields_read(Reading *reading, const Node *mapping, const FieldList *list, Entry *entries);
 
 /* Values. What is of the wrong kind is reported, and then missing. */
 Text entry_text(Reading *reading, const Entry *entry);
@@ -48,5 +50,6 @@ void wrong_kind_report(Reading *reading, const Entry *entry, const char *expecte
 /* A word of a value that isn't one of `words`. */
 void unknown_word_report(Reading *reading, const Entry *entry, WordList words, const char *otherwise);
 
-/* Whether a key in { } is only the rest of a text that a comma split; reported if so. */
+/* Whether a key in { } has no colon: the rest of a text that a comma split, or a colon without its space.
+ * Reported if so. */
 gboolean split_key_report(Reading *reading, const Node *before, const Node *key);

@@ -38,8 +38,8 @@ static void circle_report(Reading *reading, const Chain *chain, gconstpointer st
   for (guint i = 0; link != start && i < CIRCLE_SHOWN; i++, link = chain->next(link))
     g_string_append_printf(circle, "%s%s", chain->joined, chain->id(link).text);
   g_string_append_printf(circle, "%s%s", chain->joined, link == start ? chain->id(start).text : "...");
-  Diag *diag = diag_report(reading->diags, DIAG_CYCLE, chain->id(start).pos, "the %s %s %s itself: %s", chain->kind,
-                           quote(reading, chain->id(start).text), chain->verb, circle->str);
+  Diag *diag = diag_report(reading->diags, DIAG_CYCLE, chain->id(start).pos, "%s %s %s itself: %s",
+                           chain->kind, quote(reading, chain->id(start).text), chain->verb, circle->str);
   diag_help(diag, "%s", chain->help);
   g_string_free(circle, TRUE);
 }
@@ -60,13 +60,19 @@ static void chain_check(Reading *reading, const Chain *chain) {
 }
 
 static void groups_check(Reading *reading) {
-  Chain chain = {reading->c->groups, group_next, group_id, "group", "lies in", " in ", "take one in: of them out"};
+  Chain chain = {
+      reading->c->groups, group_next, group_id, "group", "lies in", " in ", "remove one in: of this circle"};
   chain_check(reading, &chain);
 }
 
 static void sources_check(Reading *reading) {
-  Chain chain = {reading->c->sources,  source_next, source_id, "source", "is quoted in", " in ",
-                 "take one quoted_in: of them out"};
+  Chain chain = {reading->c->sources,
+                 source_next,
+                 source_id,
+                 "source",
+                 "is quoted in",
+                 " in ",
+                 "remove one quoted_in: of this circle"};
   chain_check(reading, &chain);
 }
 
@@ -79,9 +85,10 @@ typedef struct Step {
 typedef enum Mark { UNSEEN, ON_THE_WAY, DONE } Mark;
 
 static void relation_circle_report(Reading *reading, const Relation *relation) {
-  Diag *diag = diag_report(reading->diags, DIAG_CYCLE, relation->id.pos, "the relation %s ends, by way of others or at once, at itself",
+  Diag *diag = diag_report(reading->diags, DIAG_CYCLE, relation->id.pos,
+                           "relation %s ends at itself, directly or through others",
                            quote(reading, relation->id.text));
-  diag_help(diag, "let one of the links end at an entity");
+  diag_help(diag, "make one of the links end at an entity");
 }
 
 /* Follows the ends that are relations, with a stack of its own, since the way may be long. */

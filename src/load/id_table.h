@@ -1,18 +1,21 @@
-/* Id table: finds by id what a file defines. Open addressing with the hash and the id in the slot, because
- * a large file looks up ids at random, and each look elsewhere in memory costs more than the search.
+/* Id table: finds by id what a file defines. Open addressing with the hash and, if short, the id itself in
+ * the slot: a large file looks up ids at random, and each look elsewhere in memory costs more than the search.
  * Ids are compared in NFC. The strings of ids and the things belong to the case. */
 #pragma once
 
 #include "base/arena.h"
 
+/* Two slots fill a line of the processor's cache. */
 typedef struct IdSlot {
-  const char *id; /* in NFC; NULL: free */
-  gpointer thing;
+  gpointer thing; /* NULL: free */
   guint32 hash;
-  guint32 kind; /* what the caller likes to know of the thing */
+  guint8 kind;   /* what the caller likes to know of the thing */
+  guint8 length; /* of the id in NFC; ID_LONG: too long for `text`, which then holds a pointer to it */
+  char text[18];
 } IdSlot;
 
 typedef struct IdTable {
+  Arena *arena; /* holds the slots */
   IdSlot *slots;
   guint size, used; /* size: a power of two, or 0 */
 } IdTable;
@@ -27,4 +30,4 @@ const IdSlot *id_table_find(const IdTable *table, const char *id);
 void id_table_expect(const IdTable *table, const char *id);
 
 /* Enters an id that isn't in the table yet. `arena` takes the id's NFC form where that is another string. */
-void id_table_insert(IdTable *table, Arena *arena, const char *id, guint32 kind, gpointer thing);
+void id_table_insert(IdTable *table, Arena *arena, const char *id, guint8 kind, gpointer thing);

@@ -12,10 +12,10 @@ static const struct {
   Arrow arrow;
   gboolean backwards;
 } arrows[] = {
-    {"->", ARROW_TO, FALSE},        {"<-", ARROW_TO, TRUE},        {"<->", ARROW_BOTH, FALSE},
-    {"--", ARROW_NONE, FALSE},      {"\u2192", ARROW_TO, FALSE},   {"\u2190", ARROW_TO, TRUE},
-    {"\u2194", ARROW_BOTH, FALSE},  {"\u2014", ARROW_NONE, FALSE}, /* em dash */
-    {"\u2013", ARROW_NONE, FALSE},  /* en dash, which word processors make of -- */
+    {"->", ARROW_TO, FALSE},       {"<-", ARROW_TO, TRUE},        {"<->", ARROW_BOTH, FALSE},
+    {"--", ARROW_NONE, FALSE},     {"\u2192", ARROW_TO, FALSE},   {"\u2190", ARROW_TO, TRUE},
+    {"\u2194", ARROW_BOTH, FALSE}, {"\u2014", ARROW_NONE, FALSE}, /* em dash */
+    {"\u2013", ARROW_NONE, FALSE}, /* en dash, which word processors make of -- */
 };
 
 static gboolean is_right_head(gunichar c) {
@@ -32,6 +32,8 @@ static gboolean is_stroke(gunichar c) {
 }
 
 static gboolean is_word_character(gunichar c) {
+  if (c < 0x80 && g_ascii_isalnum((char)c))
+    return TRUE;
   return c && c != '-' && !is_stroke(c) && !g_unichar_isspace(c) && c != ',';
 }
 
@@ -44,16 +46,18 @@ static gboolean is_arrow_at(const char *text, const char *at) {
   return !is_word_character(before) || !is_word_character(g_utf8_get_char(at + 1));
 }
 
-/* Most of a link's text can be passed over without a closer look. */
-static gboolean is_plain_byte(char byte) {
-  return g_ascii_isalnum(byte) || byte == ' ';
+/* Passes over what needs no closer look, which is most of a link's text. */
+static const char *plain_skip(const char *at) {
+  while (g_ascii_isalnum(*at) || *at == ' ')
+    at++;
+  return at;
 }
 
 /* The next stretch of arrow characters from `from` on; start == end: there is none. */
 static Stroke stroke_find(const char *text, gsize from) {
-  const char *at = text + from;
-  while (*at && (is_plain_byte(*at) || !is_arrow_at(text, at)))
-    at = g_utf8_next_char(at);
+  const char *at = plain_skip(text + from);
+  while (*at && !is_arrow_at(text, at))
+    at = plain_skip(g_utf8_next_char(at));
   const char *end = at;
   while (*end && is_arrow_at(text, end))
     end = g_utf8_next_char(end);
@@ -79,14 +83,16 @@ static const char *arrow_meant(const char *typed) {
 
 static void bad_arrow_report(Reading *reading, const Node *scalar, Stroke stroke, const char *typed) {
   Pos pos = text_part_pos(scalar, stroke.start, stroke.end);
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "%s is no arrow", quote(reading, typed));
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "%s is not an arrow", quote(reading, typed));
   if (strcmp(typed, "-") == 0)
-    diag_help(diag, "write -> for a direction, <-> for both, -- for none");
+    diag_help(diag, "write -> for one direction, <-> for both, -- for none");
   else
-    diag_help(diag, "did you mean %s? The arrows are -> <- <-> and, without a direction, --", arrow_meant(typed));
+    diag_help(diag, "did you mean %s?  (arrows are -> <- <-> and, without direction, --)",
+              arrow_meant(typed));
 }
 
-static gboolean arrow_read(Reading *reading, const Node *scalar, Stroke stroke, Link *link, gboolean *backwards) {
+static gboolean arrow_read(Reading *reading, const Node *scalar, Stroke stroke, Link *link,
+                           gboolean *backwards) {
   g_autofree char *typed = g_strndup(scalar->text + stroke.start, stroke.end - stroke.start);
   for (guint i = 0; i < G_N_ELEMENTS(arrows); i++) {
     if (strcmp(typed, arrows[i].text) != 0)
@@ -99,8 +105,12 @@ static gboolean arrow_read(Reading *reading, const Node *scalar, Stroke stroke, 
   return FALSE;
 }
 
+static gboolean is_blank(const char *at) {
+  return (guchar)*at < 0x80 ? g_ascii_isspace(*at) : g_unichar_isspace(g_utf8_get_char(at));
+}
+
 static gsize blanks_skip(const char *text, gsize start, gsize end) {
-  while (start < end && g_unichar_isspace(g_utf8_get_char(text + start)))
+  while (start < end && is_blank(text + start))
     start += g_utf8_skip[(guchar)text[start]];
   return start;
 }
@@ -108,7 +118,7 @@ static gsize blanks_skip(const char *text, gsize start, gsize end) {
 static gsize blanks_trim(const char *text, gsize start, gsize end) {
   while (end > start) {
     const char *last = g_utf8_prev_char(text + end);
-    if (!g_unichar_isspace(g_utf8_get_char(last)))
+    if (!is_blank(last))
       break;
     end = (gsize)(last - text);
   }
@@ -128,19 +138,21 @@ static guint commas_count(const char *text, gsize start, gsize end) {
 }
 
 /* `side` is the name of the side that has the empty end, for the message. */
-static void empty_end_report(Reading *reading, const Node *scalar, Stroke stroke, gboolean alone, const char *side) {
+static void empty_end_report(Reading *reading, const Node *scalar, Stroke stroke, gboolean alone,
+                             const char *side) {
   Pos pos = text_part_pos(scalar, stroke.start, stroke.end);
   Diag *diag;
   if (alone)
-    diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "nothing stands %s the arrow", side);
+    diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "there is nothing %s the arrow", side);
   else
-    diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "a comma %s the arrow has nothing on one side of it", side);
-  diag_help(diag, "a link joins two ids: a -> b, or several: a, b -> c");
+    diag =
+        diag_report(reading->diags, DIAG_BAD_LINK, pos, "a comma %s the arrow has nothing on one side", side);
+  diag_help(diag, "write ids on both sides:  a -> b  or  a, b -> c");
 }
 
 /* Reads the ends between two bytes of the text, divided by commas. */
 static gboolean side_read(Reading *reading, const Node *scalar, Stroke part, Stroke arrow, LinkSide *side) {
-  const char *text = scalar->text, *where = part.start < arrow.start ? "before" : "behind";
+  const char *text = scalar->text, *where = part.end <= arrow.start ? "before" : "after";
   guint count = commas_count(text, part.start, part.end) + 1;
   side->ends = arena_array(reading->tree->arena, LinkEnd, count);
   for (gsize at = part.start, comma; side->count < count; at = comma + 1) {
@@ -161,14 +173,15 @@ static gboolean side_read(Reading *reading, const Node *scalar, Stroke part, Str
 
 static void second_arrow_report(Reading *reading, const Node *scalar, Stroke first, Stroke second) {
   Pos pos = text_part_pos(scalar, second.start, second.end);
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "a link has one arrow; this is the second");
-  diag_note(diag, text_part_pos(scalar, first.start, first.end), "the first is here");
-  diag_help(diag, "write each as a relation of its own: - a -> b, and below it: - b -> c");
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, pos, "a second arrow in one link");
+  diag_note(diag, text_part_pos(scalar, first.start, first.end), "first arrow here");
+  diag_help(diag, "write two relations:  - a -> b  and  - b -> c");
 }
 
 static void no_arrow_report(Reading *reading, const Node *scalar) {
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, scalar->pos, "the link %s has no arrow", quote(reading, scalar->text));
-  diag_help(diag, "a link is written a -> b, a <- b, a <-> b or, without a direction, a -- b");
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, scalar->pos, "%s has no arrow",
+                           quote(reading, scalar->text));
+  diag_help(diag, "write  a -> b,  a <- b,  a <-> b  or, without direction,  a -- b");
 }
 
 gboolean link_read(Reading *reading, const Node *scalar, Link *link) {

@@ -31,13 +31,14 @@ static void unknown_section(Reading *reading, const Node *key) {
     return;
   reading->things_missed = reading->sources_missed = TRUE;
   if (key->kind != NODE_SCALAR) {
-    diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be a single text, not %s", node_kind_name(key));
+    diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
+                node_kind_name(key->kind));
     return;
   }
-  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "a case file has no section %s",
+  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "unknown section %s",
                            quote(reading, key->text));
   diag_suggest(diag, key->text, section_words, NULL,
-               "the sections are chart, sources, groups, entities, relations and views; x-... is ignored");
+               "the sections are chart, sources, groups, entities, relations and views");
 }
 
 static void section_read(Reading *reading, const Node *key, Pos *first) {
@@ -50,10 +51,10 @@ static void section_read(Reading *reading, const Node *key, Pos *first) {
     return;
   }
   if (first[i].line) {
-    Diag *diag = diag_report(reading->diags, DIAG_DUPLICATE_KEY, key->pos, "the section %s stands twice",
+    Diag *diag = diag_report(reading->diags, DIAG_DUPLICATE_KEY, key->pos, "section %s is given twice",
                              quote(reading, key->text));
-    diag_note(diag, first[i], "the first is here");
-    diag_help(diag, "join the two under one %s:", key->text);
+    diag_note(diag, first[i], "first given here");
+    diag_help(diag, "join the two");
   } else {
     first[i] = key->pos;
   }

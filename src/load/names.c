@@ -20,14 +20,15 @@ static const char *id_fault(const char *text, gsize *spot) {
     gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char(at);
     *spot = (gsize)(at - text);
     if (c == '-' && before == '-')
-      return at == text ? "an id can't begin with -" : "an id can't hold two - in a row, which is an arrow";
+      return at == text ? "it begins with a dash" : "it contains two dashes in a row";
     if (c != '-' && !is_id_character(c))
-      return g_unichar_isspace(c) ? "an id can't hold spaces" : "an id is of letters, digits, _ . and single -";
+      return g_unichar_isspace(c) ? "it contains a space"
+                                  : "only letters, digits, _ . and single dashes may be in it";
     before = c;
   }
   if (before == '-' && at > text)
-    return "an id can't end with -";
-  return at == text ? "an id can't be empty" : NULL;
+    return "it ends with a dash";
+  return at == text ? "it is empty" : NULL;
 }
 
 /* The id that a name would make: words joined by dashes. Empty where nothing is left of it. */
@@ -47,8 +48,9 @@ static char *id_from_name(const char *name) {
 
 Text id_define(Reading *reading, const Node *key) {
   if (key->kind != NODE_SCALAR) {
-    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "an id is a single word, not %s", node_kind_name(key)),
-              "for example: mss: Ministry of State Security");
+    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "an id must be a single word, not %s",
+                          node_kind_name(key->kind)),
+              "for example  mss: Ministry of State Security");
     return (Text){NULL, key->pos};
   }
   gsize spot = 0;
@@ -56,9 +58,12 @@ Text id_define(Reading *reading, const Node *key) {
   if (fault) {
     g_autofree char *better = id_from_name(key->text);
     Pos pos = *key->text && key->text[spot] ? text_part_pos(key, spot, spot + 1) : key->pos;
-    Diag *diag = diag_report(reading->diags, DIAG_BAD_ID, pos, "%s is no id: %s", quote(reading, key->text), fault);
-    if (*better)
-      diag_help(diag, "write %s, and put the name behind it: %s: %s", better, better, key->text);
+    Diag *diag = diag_report(reading->diags, DIAG_BAD_ID, pos, "%s can't be an id: %s",
+                             quote(reading, key->text), fault);
+    if (*better && strchr(key->text, ' '))
+      diag_help(diag, "use an id such as %s, and put the full name in name:", better);
+    else if (*better)
+      diag_help(diag, "use an id such as %s", better);
   }
   return text_keep(reading, key);
 }
@@ -81,8 +86,8 @@ static Pos thing_pos(const IdSlot *slot) {
 }
 
 static void duplicate_report(Reading *reading, Text id, Pos first, const char *kind) {
-  Diag *diag = diag_report(reading->diags, DIAG_DUPLICATE_ID, id.pos, "the id %s is taken already, by %s",
-                           quote(reading, id.text), kind);
+  Diag *diag = diag_report(reading->diags, DIAG_DUPLICATE_ID, id.pos,
+                           "duplicate id %s: it is already the id of %s", quote(reading, id.text), kind);
   diag_note(diag, first, "first defined here");
 }
 
@@ -198,7 +203,7 @@ static char *missing_colon_help(Reading *reading, const Reference *reference) {
   g_autofree char *first = g_strndup(reference->id.text, (gsize)(space - reference->id.text));
   if (!id_table_find(&reading->things, first))
     return NULL;
-  return g_strdup_printf("put a colon between the link and its label: %s:%s", first, space);
+  return g_strdup_printf("put a colon between the link and its label:  %s:%s", first, space);
 }
 
 /* What to do where no id is near. */
@@ -206,9 +211,11 @@ static char *unknown_help(const Reference *reference) {
   const char *section = sought[reference->kind].section;
   gboolean list = reference->kind != REFERENCE_GROUP && strchr(reference->id.text, ',');
   if (list)
-    return g_strdup_printf("several stand in square brackets: [%s]", reference->id.text);
+    return g_strdup_printf("put several in square brackets: [%s]", reference->id.text);
   g_autofree char *id = id_from_name(reference->id.text);
-  return g_strdup_printf("define it under %s:, for example: %s: Its full name", section, *id ? id : "its-id");
+  gboolean is_name = strchr(reference->id.text, ' ') != NULL;
+  return g_strdup_printf("add it to %s:, for example  %s: %s", section, *id ? id : "its-id",
+                         is_name ? reference->id.text : "Its full name");
 }
 
 static void unknown_report(Reading *reading, const Reference *reference) {
@@ -239,9 +246,9 @@ static gboolean other_kind_report(Reading *reading, const Reference *reference) 
   } else {
     return FALSE;
   }
-  Diag *diag = diag_report(reading->diags, sought[reference->kind].code, reference->id.pos, "%s is %s, and %s stands here",
-                           quote(reading, typed), kind,
-                           reference->kind == REFERENCE_END ? "an entity, group or relation"
+  Diag *diag = diag_report(reading->diags, sought[reference->kind].code, reference->id.pos,
+                           "%s is %s, but %s is needed here", quote(reading, typed), kind,
+                           reference->kind == REFERENCE_END      ? "an entity, group or relation"
                            : reference->kind == REFERENCE_ENTITY ? "an entity"
                            : reference->kind == REFERENCE_GROUP  ? "a group"
                                                                  : "a source");

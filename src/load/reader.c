@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define CHUNK     ((gsize)1024 * 1024)
-#define FILE_MAX  ((gsize)1024 * 1024 * 1024)
+#define CHUNK         ((gsize)1024 * 1024)
+#define FILE_MAX      ((gsize)1024 * 1024 * 1024)
 #define FILE_MAX_TEXT "1 GiB"
 
 static gboolean fail(GError **error, int number) {
@@ -121,7 +121,8 @@ static gboolean is_utf16(const Bytes *bytes) {
 }
 
 static void bad_byte_report(const Bytes *bytes, Diags *diags, Pos pos) {
-  Diag *diag = diag_report(diags, DIAG_NOT_UTF8, pos, "byte 0x%02X (%" G_GSIZE_FORMAT " bytes into the file) is not UTF-8",
+  Diag *diag = diag_report(diags, DIAG_NOT_UTF8, pos,
+                           "not UTF-8: byte 0x%02X, %" G_GSIZE_FORMAT " bytes into the file",
                            bytes->fault.character, bytes->end);
   diag_help(diag, "save the file as UTF-8");
 }
@@ -130,7 +131,8 @@ void fault_report(const Bytes *bytes, Diags *diags, guint16 file) {
   Pos pos = fault_pos(bytes, file);
   gunichar c = bytes->fault.character;
   if (is_utf16(bytes)) {
-    Diag *diag = diag_report(diags, DIAG_NOT_UTF8, (Pos){0, 0, 0, file}, "the file is UTF-16; a case file is UTF-8");
+    Diag *diag = diag_report(diags, DIAG_NOT_UTF8, (Pos){0, 0, 0, file},
+                             "the file is in UTF-16, but a case file must be in UTF-8");
     diag_help(diag, "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8");
     return;
   }
@@ -140,15 +142,14 @@ void fault_report(const Bytes *bytes, Diags *diags, guint16 file) {
     break;
   case UTF8_CONTROL:
     diag_help(diag_report(diags, DIAG_YAML_SYNTAX, pos,
-                          "an invisible control character (U+%04X, %" G_GSIZE_FORMAT
-                          " bytes into the file) can't stand in a case file",
-                          c, bytes->end),
+                          "invisible control character U+%04X, %" G_GSIZE_FORMAT " bytes into the file", c,
+                          bytes->end),
               "delete it");
     break;
   case UTF8_LINE_SEPARATOR:
     diag_help(diag_report(diags, DIAG_YAML_SYNTAX, pos,
-                          "an invisible line separator (U+%04X) stands here; YAML takes it for the end of the line", c),
-              "delete it, or end the line with the Enter key");
+                          "invisible line separator U+%04X, which YAML takes for the end of the line", c),
+              "delete it, or break the line with the Enter key");
     break;
   case UTF8_FINE:
     break;

@@ -25,13 +25,30 @@ Pos text_part_pos(const Node *scalar, gsize start, gsize end) {
   return pos;
 }
 
+const char *bytes_from(Reading *reading, guint32 line, guint32 column, gsize *length) {
+  const Bytes *bytes = reading->tree->bytes;
+  const char *end = (const char *)g_bytes_get_data(bytes->content, NULL) + bytes->end;
+  Cursor *cursor = &reading->cursor;
+  gboolean far = cursor->line != line || column < cursor->column / 2;
+  if (far) {
+    gsize line_length;
+    *cursor = (Cursor){line, 1, diags_line(reading->diags, reading->tree->file, line, &line_length)};
+  }
+  for (; cursor->column > column; cursor->column--)
+    cursor->at = g_utf8_prev_char(cursor->at);
+  for (; cursor->column < column && cursor->at < end; cursor->column++)
+    cursor->at += g_utf8_skip[(guchar)*cursor->at];
+  *length = (gsize)(end - cursor->at);
+  return cursor->at;
+}
+
 const char *quote(Reading *reading, const char *typed) {
   return diag_quote(reading->diags, typed);
 }
 
-const char *node_kind_name(const Node *node) {
-  static const char *const names[] = {"a text", "a list", "a mapping"};
-  return names[node->kind];
+const char *node_kind_name(NodeKind kind) {
+  static const char *const names[] = {"text", "a list", "a mapping"};
+  return names[kind];
 }
 
 gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind kind, const char *example) {
@@ -42,9 +59,8 @@ gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind ki
   if (walk->scalar && node_is_empty(walk->scalar))
     return FALSE;
   reading->things_missed = reading->sources_missed = TRUE;
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, walk->pos, "%s is a %s, not a %s", quote(reading, key->text),
-                           kind == NODE_LIST ? "list" : "mapping",
-                           walk->kind == NODE_LIST ? "list" : walk->kind == NODE_MAPPING ? "mapping" : "text");
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, walk->pos, "%s must be %s, not %s",
+                           quote(reading, key->text), node_kind_name(kind), node_kind_name(walk->kind));
   diag_help(diag, "%s", example);
   while (walk_next(walk))
     ;

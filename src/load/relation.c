@@ -10,26 +10,27 @@
 #define FANNED_MAX 1000000
 
 enum {
-  RELATION_LINK = CLAIM_FIELD_COUNT,
+  RELATION_LINK,
   RELATION_ID,
   RELATION_TYPE,
   RELATION_LABEL,
   RELATION_ROLE_FROM,
   RELATION_ROLE_TO,
   RELATION_TAGS,
-  RELATION_FIELD_COUNT,
+  RELATION_CLAIM,
+  RELATION_FIELD_COUNT = RELATION_CLAIM + CLAIM_FIELD_COUNT,
   RELATION_ARROW_KEY = RELATION_FIELD_COUNT /* `a -> b: label` */
 };
 
 static const Field relation_fields[] = {
-    CLAIM_FIELDS,
-    [RELATION_LINK] = {"link", "a -> b"},
-    [RELATION_ID] = {"id", "attribution"},
-    [RELATION_TYPE] = {"type", "sanctions"},
-    [RELATION_LABEL] = {"label", "publicly linked to"},
-    [RELATION_ROLE_FROM] = {"role_from", "attacker"},
-    [RELATION_ROLE_TO] = {"role_to", "victim"},
-    [RELATION_TAGS] = {"tags", "[taiwan, trade]"},
+    [RELATION_LINK] = {"link", "a -> b", {"relation", "edge", "between"}},
+    [RELATION_ID] = {"id", "attribution", {NULL}},
+    [RELATION_TYPE] = {"type", "sanctions", {"kind", "relation_type"}},
+    [RELATION_LABEL] = {"label", "publicly linked to", {"name", "text", "title"}},
+    [RELATION_ROLE_FROM] = {"role_from", "attacker", {"from_role"}},
+    [RELATION_ROLE_TO] = {"role_to", "victim", {"to_role"}},
+    [RELATION_TAGS] = {"tags", "[taiwan, trade]", {"keywords", "labels"}},
+    CLAIM_FIELDS(RELATION_CLAIM),
 };
 static const FieldList relation_list = {"a relation", relation_fields, RELATION_FIELD_COUNT, TRUE};
 
@@ -40,17 +41,18 @@ static const RelationType *type_read(Reading *reading, const Entry *entry) {
   const RelationType *type = relation_type_find(scalar->text);
   if (type)
     return type;
-  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown relation type %s", quote(reading, scalar->text));
+  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown relation type %s",
+                           quote(reading, scalar->text));
   diag_suggest(diag, scalar->text, relation_type_words, NULL,
-               "where no type fits, leave it out, and say it in the label");
+               "if no type fits, leave it out and say it in the label");
   return relation_type_other();
 }
 
 /* What stands behind the arrow key is the label; keys below it were meant to stand beside it. */
 static void under_link_report(Reading *reading, const Entry *arrow) {
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, arrow->value->pos, "behind a link stands its label, not %s",
-                           node_kind_name(arrow->value));
-  diag_help(diag, "further keys stand below the link, in the same column as its first letter");
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, arrow->value->pos,
+                           "the label after a link must be text, not %s", node_kind_name(arrow->value->kind));
+  diag_help(diag, "write further keys on the lines below, in the same column as the link's first letter");
 }
 
 static Text label_read(Reading *reading, const Entry *entries) {
@@ -76,7 +78,7 @@ static void relation_fill(Reading *reading, Relation *relation, const Entry *ent
   relation->role_from = entry_text(reading, &entries[RELATION_ROLE_FROM]);
   relation->role_to = entry_text(reading, &entries[RELATION_ROLE_TO]);
   relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
-  claim_read(reading, entries, &relation->claim);
+  claim_read(reading, entries + RELATION_CLAIM, &relation->claim);
 }
 
 static void end_resolve(Reading *reading, const LinkEnd *typed, End *end) {
@@ -88,13 +90,13 @@ static void end_resolve(Reading *reading, const LinkEnd *typed, End *end) {
 static gboolean fan_check(Reading *reading, const Relation *pattern, guint64 pairs) {
   if (pairs > 1 && pattern->id.text) {
     Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, pattern->id.pos,
-                             "one id can't name the %" G_GUINT64_FORMAT " relations that this link makes", pairs);
-    diag_help(diag, "leave the id out, or write each relation by itself");
+                             "one id can't name the %" G_GUINT64_FORMAT " relations of this link", pairs);
+    diag_help(diag, "leave out the id, or write each relation separately");
     return FALSE;
   }
   if (reading->fanned + pairs - 1 > FANNED_MAX) {
     diag_report(reading->diags, DIAG_YAML_LIMIT, pattern->pos,
-                "the file's comma lists make more than %d relations up to here", FANNED_MAX);
+                "comma lists have made more than %d relations by here", FANNED_MAX);
     return FALSE;
   }
   reading->fanned += (guint)(pairs - 1);
@@ -121,14 +123,13 @@ static void relations_add(Reading *reading, Relation *pattern, const Link *link)
 
 static void split_item_report(Reading *reading, const Node *item) {
   Diag *diag = diag_report(reading->diags, DIAG_SPLIT_BY_COMMA, item->pos,
-                           "a comma in [ ] ends the item before it, so that %s stands alone and is no link",
-                           quote(reading, item->text));
-  diag_help(diag, "put a link that holds a comma in quotes: [\"a, b -> c\"]");
+                           "%s was split off by a comma and is no link", quote(reading, item->text));
+  diag_help(diag, "inside [ ], put a link with a comma in quotes: [\"a, b -> c\"]");
 }
 
 static void no_link_report(Reading *reading, const Node *item) {
   Diag *diag = diag_report(reading->diags, DIAG_NO_LINK, item->pos, "this relation has no link");
-  diag_help(diag, "a relation begins with its link: - a -> b: what a does");
+  diag_help(diag, "start it with a link:  - a -> b: what a does");
 }
 
 static gboolean colon_glued_report(Reading *reading, const Node *item) {
@@ -137,8 +138,8 @@ static gboolean colon_glued_report(Reading *reading, const Node *item) {
     return FALSE;
   gsize spot = (gsize)(colon - item->text);
   Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, text_part_pos(item, spot, spot + 1),
-                           "no space stands behind the colon, so that it is part of the link");
-  diag_help(diag, "write %.*s: %s", (int)spot, item->text, colon + 1);
+                           "a space is missing after this colon");
+  diag_help(diag, "write  %.*s: %s", (int)spot, item->text, colon + 1);
   return TRUE;
 }
 
@@ -156,29 +157,41 @@ static void bare_relation_read(Reading *reading, const Node *item) {
   }
 }
 
-/* The node that holds the link, or NULL, and reported, where there is none or one too many. */
-static const Node *link_node(Reading *reading, const Node *item, const Entry *entries) {
+/* Without a link the other keys hardly matter: one mistake, one message. */
+static gboolean has_link(const Node *item) {
+  for (const Node *key = item->first; key; key = key->next->next) {
+    if (key->kind != NODE_SCALAR)
+      continue;
+    gboolean spelt = strcmp(key->text, relation_fields[RELATION_LINK].key) == 0;
+    if (spelt ? !node_is_empty(key->next) : link_is_in(key->text))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The node that holds the link, or NULL, and reported, where it isn't one text. */
+static const Node *link_node(Reading *reading, const Entry *entries) {
   const Entry *spelt = &entries[RELATION_LINK], *arrow = &entries[RELATION_ARROW_KEY];
   if (spelt->key && arrow->key) {
     Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, arrow->key->pos, "this relation has two links");
     diag_note(diag, spelt->key->pos, "the other is here");
-    diag_help(diag, "begin one of them with a dash of its own, as a relation by itself");
+    diag_help(diag, "make one of them a relation of its own, with its own dash");
     return NULL;
   }
-  if (arrow->key)
-    return arrow->key;
-  if (spelt->value)
-    return entry_scalar(reading, spelt);
-  no_link_report(reading, item);
-  return NULL;
+  return arrow->key ? arrow->key : entry_scalar(reading, spelt);
 }
 
 static void relation_read(Reading *reading, const Node *item) {
   Link link;
   Entry entries[RELATION_FIELD_COUNT + 1];
   Relation pattern = {0};
+  if (!has_link(item)) {
+    reading->things_missed = TRUE;
+    no_link_report(reading, item);
+    return;
+  }
   fields_read(reading, item, &relation_list, entries);
-  const Node *typed = link_node(reading, item, entries);
+  const Node *typed = link_node(reading, entries);
   pattern.pos = typed ? typed->pos : item->pos;
   gboolean linked = typed && link_read(reading, typed, &link);
   relation_fill(reading, &pattern, entries);
@@ -190,7 +203,8 @@ static void relation_read(Reading *reading, const Node *item) {
 
 void relations_section(Reading *reading, const Node *key) {
   Walk walk;
-  if (!section_walk(reading, &walk, key, NODE_LIST, "begin each relation with a dash: - a -> b: what a does"))
+  if (!section_walk(reading, &walk, key, NODE_LIST,
+                    "start each relation with a dash:  - a -> b: what a does"))
     return;
   for (const Node *item; (item = walk_next(&walk));) {
     if (item->kind == NODE_MAPPING)
@@ -198,7 +212,8 @@ void relations_section(Reading *reading, const Node *key) {
     else if (item->kind == NODE_SCALAR)
       bare_relation_read(reading, item);
     else
-      diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos, "a relation is a link, not a list"),
-                "for example: - a -> b: what a does");
+      diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos,
+                            "a relation must be a link or a mapping, not a list"),
+                "for example  - a -> b: what a does");
   }
 }

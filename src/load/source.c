@@ -17,16 +17,16 @@ enum {
 };
 
 static const Field source_fields[] = {
-    [SOURCE_TITLE] = {"title", "Statement of the Czech government"},
-    [SOURCE_PUBLISHER] = {"publisher", "Government of the Czech Republic"},
-    [SOURCE_AUTHOR] = {"author", "Jan Novak"},
-    [SOURCE_DATE] = {"date", "2025-05-28"},
-    [SOURCE_URL] = {"url", "\"https://example.org/statement\""},
-    [SOURCE_ACCESSED] = {"accessed", "2025-06-02"},
-    [SOURCE_RELIABILITY] = {"reliability", "B"},
-    [SOURCE_MARKING] = {"marking", "TLP:CLEAR"},
-    [SOURCE_NOTE] = {"note", "Read in translation."},
-    [SOURCE_QUOTED_IN] = {"quoted_in", "article"},
+    [SOURCE_TITLE] = {"title", "Statement of the Czech government", {"name", "label"}},
+    [SOURCE_PUBLISHER] = {"publisher", "Government of the Czech Republic", {"outlet", "publication"}},
+    [SOURCE_AUTHOR] = {"author", "Jan Novak", {NULL}},
+    [SOURCE_DATE] = {"date", "2025-05-28", {"published", "when"}},
+    [SOURCE_URL] = {"url", "\"https://example.org/statement\"", {"link", "href"}},
+    [SOURCE_ACCESSED] = {"accessed", "2025-06-02", {NULL}},
+    [SOURCE_RELIABILITY] = {"reliability", "B", {NULL}},
+    [SOURCE_MARKING] = {"marking", "TLP:CLEAR", {NULL}},
+    [SOURCE_NOTE] = {"note", "Read in translation.", {NULL}},
+    [SOURCE_QUOTED_IN] = {"quoted_in", "article", {NULL}},
 };
 static const FieldList source_list = {"a source", source_fields, SOURCE_FIELD_COUNT, FALSE};
 
@@ -61,15 +61,17 @@ static void source_read(Reading *reading, const Node *key) {
   if (value->kind == NODE_MAPPING)
     source_fill(reading, source, value);
   else if (value->kind == NODE_LIST)
-    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "a source is a title or a mapping, not a list"),
-              "for example: %s: { title: Statement of the government }", key->text);
+    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos,
+                          "a source must be a title or a mapping, not a list"),
+              "for example  %s: { title: Statement of the government }", key->text);
   else if (!node_is_empty(value))
     source->title = text_keep(reading, value);
 }
 
 void sources_section(Reading *reading, const Node *key) {
   Walk walk;
-  if (!section_walk(reading, &walk, key, NODE_MAPPING, "for example: sources: { article: { title: An article } }"))
+  if (!section_walk(reading, &walk, key, NODE_MAPPING,
+                    "for example  sources: { article: { title: An article } }"))
     return;
   for (const Node *id; (id = walk_next(&walk));)
     source_read(reading, id);

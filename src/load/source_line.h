@@ -21,7 +21,8 @@ guint32 line_item_column(SourceLine line);
 
 gboolean line_begins_with_dash(SourceLine line);
 
-/* What stands in a column: the rest of the line, blanks and a comment at its end left out. The caller frees. */
+/* What stands in a column: the rest of the line, blanks and a comment at its end left out. The caller frees.
+ */
 char *line_rest(SourceLine line, guint32 column);
 
 /* The character in a column; 0 behind the end of the line. */

@@ -1,5 +1,6 @@
 #include "load/syntax.h"
 
+#include "load/link.h"
 #include "load/source_line.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 typedef struct Fault {
   Tree *tree;
   const char *problem, *context;
-  Pos at, begun; /* `begun` has line 0 where libyaml doesn't say */
+  Pos at, begun;   /* `begun` has line 0 where libyaml doesn't say */
   SourceLine line; /* the line of `at` */
 } Fault;
 
@@ -28,39 +29,43 @@ static gboolean begins_line(const Fault *fault) {
 static void inner_colon_report(const Fault *fault, guint32 first_colon) {
   g_autofree char *text = line_rest(fault->line, first_colon + 1);
   g_autofree char *quoted = text_quoted(text);
-  Diag *diag = fault_say(fault, fault->at, "a text that holds a colon and a space must stand in quotes");
+  Diag *diag =
+      fault_say(fault, fault->at, "this value contains a colon and a space, so it must be in quotes");
   const char *key = fault->line.text + line_item_column(fault->line) - 1;
   int key_length = (int)(g_utf8_offset_to_pointer(fault->line.text, first_colon - 1) - key);
   if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
-    diag_help(diag, "curly quotes are no quotes to YAML; type straight ones");
+    diag_help(diag, "curly quotes don't count as quotes in YAML; type straight ones");
   else if (strchr("\"'", *text))
     diag_help(diag, "a line holds one key and one value");
   else
-    diag_help(diag, "write %.*s: %s", key_length, key, quoted);
+    diag_help(diag, "write  %.*s: %s", key_length, key, quoted);
 }
 
 /* A line without the colon that makes its first word a key, above a line that has one. */
 static void missing_colon_report(const Fault *fault, SourceLine line) {
   guint32 glued = line_colon_column(line, TRUE);
   if (glued) {
-    Diag *diag = fault_say(fault, column_pos(fault, line, glued), "no space stands behind this colon");
-    diag_help(diag, "a key ends with a colon and a space");
+    Diag *diag = fault_say(fault, column_pos(fault, line, glued), "a space is missing after this colon");
+    diag_help(diag, "write  key: value, with a space after the colon");
     return;
   }
   g_autofree char *text = line_rest(line, line_item_column(line));
   Pos pos = column_pos(fault, line, line_item_column(line));
   pos.width = (guint16)MIN(g_utf8_strlen(text, -1), G_MAXUINT16);
-  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "no colon stands behind %s",
+  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "a colon is missing after %s",
                            diag_quote(fault->tree->diags, text));
-  diag_help(diag, "a line here is a key, a colon, a space and a value");
+  if (link_is_in(text))
+    diag_help(diag, "a link with further keys below it needs a colon:  - %s:", text);
+  else
+    diag_help(diag, "write  key: value");
 }
 
 /* A key that is indented as if it went on with the text above it. */
 static void too_deep_report(const Fault *fault, SourceLine above) {
   Pos pos = column_pos(fault, fault->line, line_first_column(fault->line));
-  Diag *diag = fault_say(fault, pos, "this line is indented so deep that it goes on with the text of the line above");
+  Diag *diag = fault_say(fault, pos, "this line is indented as if it continued the text above it");
   diag_note(diag, column_pos(fault, above, line_item_column(above)), "the line above starts here");
-  diag_help(diag, "if it is a key of its own beside the one above, start it in column %u", line_item_column(above));
+  diag_help(diag, "to make it a key beside the one above, start it in column %u", line_item_column(above));
 }
 
 static void colon_report(const Fault *fault) {
@@ -73,7 +78,7 @@ static void colon_report(const Fault *fault) {
   else if (above.number)
     too_deep_report(fault, above);
   else
-    fault_say(fault, fault->at, "no key stands before this colon");
+    fault_say(fault, fault->at, "there is no key before this colon");
 }
 
 static void tab_report(const Fault *fault) {
@@ -81,9 +86,9 @@ static void tab_report(const Fault *fault) {
   guint32 column = fault->at.column;
   gboolean indents = column <= line_first_column(fault->line);
   diag = fault_say(fault, fault->at,
-                   indents ? "a tab stands in the indentation, where YAML takes only spaces"
-                           : "a tab stands here, where YAML takes only spaces");
-  diag_help(diag, "replace it by spaces; most editors can be set to type spaces for the Tab key");
+                   indents ? "tab used for indentation; YAML allows only spaces"
+                           : "tab used where YAML allows only spaces");
+  diag_help(diag, "replace it with spaces; most editors can type spaces for the Tab key");
 }
 
 /* A text whose first character means something else to YAML; `pos` is that character. */
@@ -92,9 +97,9 @@ static void first_character_report(const Fault *fault, Pos pos) {
   g_autofree char *text = line_rest(line, pos.column);
   g_autofree char *quoted = text_quoted(text);
   g_autofree char *first = g_strndup(text, *text ? (gsize)g_utf8_skip[(guchar)*text] : 0);
-  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "a text can't begin with %s unless it stands in quotes",
-                           first);
-  diag_help(diag, "write %s", quoted);
+  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos,
+                           "text that begins with %s must be in quotes", first);
+  diag_help(diag, "write  %s", quoted);
 }
 
 static void strange_character_report(const Fault *fault) {
@@ -137,11 +142,26 @@ static void indentation_report(const Fault *fault) {
   guint32 left, right;
   neighbour_columns(fault, &left, &right);
   Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, fault->at,
-                           "this line starts in column %u, where no line starts that it could stand with", fault->at.column);
+                           "this line starts in column %u, which matches no line above it", fault->at.column);
   if (left && right)
     diag_help(diag, "start it in column %u, like the lines above it, or in column %u", right, left);
   else if (left || right)
     diag_help(diag, "start it in column %u, like the lines above it", left + right);
+}
+
+/* A dash that is no further item of the list above it, whose dashes stand in another column. */
+static gboolean slipped_dash_report(const Fault *fault) {
+  SourceLine above = source_line_above(fault->tree, fault->at.line);
+  while (above.number && !line_begins_with_dash(above))
+    above = source_line_above(fault->tree, above.number);
+  if (!above.number || line_first_column(above) == fault->at.column)
+    return FALSE;
+  Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, fault->at,
+                           "this dash is in column %u, but those of the list above are in column %u",
+                           fault->at.column, line_first_column(above));
+  diag_note(diag, column_pos(fault, above, line_first_column(above)), "the list above");
+  diag_help(diag, "start it in column %u", line_first_column(above));
+  return TRUE;
 }
 
 /* Whether a quoted text ends just before the spot. */
@@ -159,16 +179,17 @@ static void behind_quote_report(const Fault *fault) {
   Pos opened = fault->tree->last_quote, closed = fault->tree->last_quote_end;
   closed.column--;
   if (opened.line < closed.line) {
-    Diag *diag = fault_say(fault, opened, "the text that this quote opens goes on over several lines");
-    diag_note(diag, closed, "it is only closed here");
-    diag_help(diag, "close it where the text ends");
+    Diag *diag = fault_say(fault, opened, "the text opened by this quote runs on over several lines");
+    diag_note(diag, closed, "it is closed only here");
+    diag_help(diag, "close the quote where the text ends");
     return;
   }
   gboolean single = line_character(fault->line, opened.column) == '\'';
-  Diag *diag = fault_say(fault, fault->at, "something stands behind the quote that closes the text");
-  diag_note(diag, closed, "the text is closed here");
-  diag_help(diag, single ? "a ' inside single quotes is typed twice: ''; or put the text in double quotes"
-                         : "put all of it in the quotes; a \" inside double quotes is typed \\\"");
+  Diag *diag = fault_say(fault, fault->at, "there is more text after the closing quote");
+  diag_note(diag, closed, "this quote ends the text");
+  diag_help(diag, single
+                      ? "inside single quotes type an apostrophe twice (''), or put the text in double quotes"
+                      : "put the whole text in quotes; inside double quotes type \\\" for a quote");
 }
 
 static void key_report(const Fault *fault) {
@@ -179,11 +200,13 @@ static void key_report(const Fault *fault) {
     Diag *diag = fault_say(fault, fault->at, c == '}' ? "this } closes nothing" : "this ] closes nothing");
     diag_help(diag, "delete it, or add the bracket that it should close");
   } else if (!begins_line(fault)) {
-    Diag *diag = fault_say(fault, fault->at, "this stands behind a value that is complete already");
-    diag_help(diag, "if it is all one text, put that in quotes");
+    Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
+    diag_help(diag, "if it is all one text, put it in quotes");
   } else if (line_begins_with_dash(fault->line)) {
-    Diag *diag = fault_say(fault, fault->at, "a list item stands here in the column of keys");
-    diag_help(diag, "start it in the column of the dashes that it belongs to; a text that begins with - needs quotes");
+    if (slipped_dash_report(fault))
+      return;
+    Diag *diag = fault_say(fault, fault->at, "a list item among keys");
+    diag_help(diag, "indent it below the key that it belongs to; text that begins with - must be in quotes");
   } else {
     indentation_report(fault);
   }
@@ -203,8 +226,8 @@ static void dash_report(const Fault *fault) {
     return;
   }
   if (line_character(fault->line, fault->at.column) == '-' && begins_line(fault)) {
-    Diag *diag = fault_say(fault, fault->at, "no space stands behind this dash");
-    diag_help(diag, "a list item begins with a dash and a space");
+    Diag *diag = fault_say(fault, fault->at, "a space is missing after this dash");
+    diag_help(diag, "begin a list item with a dash and a space");
     return;
   }
   SourceLine dash = dash_above(fault);
@@ -213,73 +236,76 @@ static void dash_report(const Fault *fault) {
     return;
   }
   g_autofree char *text = line_rest(fault->line, fault->at.column);
-  Diag *diag = fault_say(fault, fault->at, "this line stands among list items, but has no dash");
-  diag_help(diag, "write - %s; or, if it goes with the item above, start it in column %u", text, line_item_column(dash));
+  Diag *diag = fault_say(fault, fault->at, "this line is in a list but has no dash");
+  diag_help(diag, "write  - %s  or, if it belongs to the item above, start it in column %u", text,
+            line_item_column(dash));
 }
 
 /* Lists and mappings in brackets. */
 static void bracket_report(const Fault *fault) {
   SourceLine opening = source_line(fault->tree, fault->begun.line);
-  gunichar open = line_character(opening, fault->begun.column), found = line_character(fault->line, fault->at.column);
+  gunichar open = line_character(opening, fault->begun.column),
+           found = line_character(fault->line, fault->at.column);
   gboolean wrong_closer = found == ']' || found == '}';
   if (wrong_closer || fault->at.line != fault->begun.line || !found) {
-    Diag *diag = fault_say(fault, fault->begun, open == '[' ? "the [ opened here is not closed" : "the { opened here is not closed");
-    diag_note(diag, fault->at, "by here it should have been");
-    diag_help(diag, open == '[' ? "close it with ] where the list ends" : "close it with } where the mapping ends");
+    Diag *diag =
+        fault_say(fault, fault->begun, open == '[' ? "this [ is never closed" : "this { is never closed");
+    diag_note(diag, fault->at, "it should have been closed before this");
+    diag_help(diag, open == '[' ? "add ] where the list ends" : "add } where the mapping ends");
   } else if (found == ':') {
-    Diag *diag = fault_say(fault, fault->at, "a second colon stands in this value");
-    diag_help(diag, "put a text that holds a colon in quotes, or a comma between one key and the next");
+    Diag *diag = fault_say(fault, fault->at, "a second colon in this value");
+    diag_help(diag, "put a value that contains a colon in quotes, or separate two keys with a comma");
   } else {
     Diag *diag = fault_say(fault, fault->at, "a comma is missing before this");
-    diag_help(diag, "in [ ] and { } a comma stands between one item and the next");
+    diag_help(diag, "in [ ] and { }, separate items with one comma");
   }
 }
 
 static void open_quote_report(const Fault *fault) {
-  Diag *diag = fault_say(fault, fault->begun, "the quote opened here is not closed");
-  diag_help(diag, "close it with the same quote where the text ends");
+  Diag *diag = fault_say(fault, fault->begun, "this quote is never closed");
+  diag_help(diag, "close it where the text ends");
 }
 
 static void nothing_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
   Diag *diag;
   if (c == ',')
-    diag = fault_say(fault, fault->at, "nothing stands before this comma");
+    diag = fault_say(fault, fault->at, "there is nothing before this comma");
   else if (c == ']' || c == '}')
-    diag = fault_say(fault, fault->at, "this bracket closes another kind of bracket than the last opened");
+    diag = fault_say(fault, fault->at, "this bracket doesn't match the last one opened");
   else
     diag = fault_say(fault, fault->at, "a value is missing here");
-  diag_help(diag, "in [ ] and { } a comma stands between one item and the next");
+  diag_help(diag, "in [ ] and { }, separate items with one comma");
 }
 
 static void document_start_report(const Fault *fault) {
   if (source_line(fault->tree, 1).number && line_character(source_line(fault->tree, 1), 1) == '%') {
-    fault_say(fault, fault->at, "a line --- must stand between the % lines and the case");
+    fault_say(fault, fault->at, "a line --- is missing between the % lines and the case");
     return;
   }
-  Diag *diag = fault_say(fault, fault->at, "this line can't belong to what stands above it");
+  Diag *diag = fault_say(fault, fault->at, "this line doesn't belong to anything above it");
   diag_help(diag, "start all sections (chart:, entities:, relations: ...) in the same column");
 }
 
 static void escape_report(const Fault *fault) {
-  Diag *diag = fault_say(fault, fault->at, "a \\ in double quotes begins an escape, and this isn't one");
-  diag_help(diag, "write \\\\ for a backslash, or use single quotes, in which it means itself");
+  Diag *diag = fault_say(fault, fault->at, "unknown escape after a backslash in double quotes");
+  diag_help(diag, "type \\\\ for a backslash, or use single quotes");
 }
 
 static void block_text_report(const Fault *fault) {
-  Diag *diag = fault_say(fault, fault->at, "a | or > begins a text on the lines below; nothing else may stand on its own line");
-  diag_help(diag, "put a text that begins with | or > in quotes");
+  Diag *diag = fault_say(fault, fault->at, "unknown sign after | or >");
+  diag_help(diag, "start the text on the next line; text that begins with | or > must be in quotes");
 }
 
 static void dash_value_report(const Fault *fault) {
-  Diag *diag = fault_say(fault, fault->at, "a list can't begin on the line of its key");
-  diag_help(diag, "put each item on a line of its own below the key; a text that begins with - needs quotes");
+  Diag *diag = fault_say(fault, fault->at, "a list can't begin on the same line as its key");
+  diag_help(diag, "put each item on its own line below the key; text that begins with - must be in quotes");
 }
 
 static void directive_report(const Fault *fault) {
   Pos pos = {fault->at.line, 1, 1, fault->at.file};
-  Diag *diag = fault_say(fault, pos, "this line is a YAML directive that a case file can't have");
-  diag_help(diag, "delete it");
+  Diag *diag = fault_say(fault, pos, "a case file can't have this YAML directive");
+  diag_help(diag, "delete the line");
 }
 
 /* What libyaml says, and where it was; NULL: anywhere. The first row that fits is taken. */
@@ -299,12 +325,15 @@ static const struct {
     {"found unexpected end of stream", NULL, open_quote_report},
     {"found unexpected document indicator", NULL, open_quote_report},
     {"did not find expected node content", NULL, nothing_report},
-    {"did not find expected alphabetic or numeric character", "while scanning an alias", begun_character_report},
-    {"did not find expected alphabetic or numeric character", "while scanning an anchor", begun_character_report},
+    {"did not find expected alphabetic or numeric character", "while scanning an alias",
+     begun_character_report},
+    {"did not find expected alphabetic or numeric character", "while scanning an anchor",
+     begun_character_report},
     {"found undefined tag handle", NULL, begun_character_report},
     {NULL, "while scanning a tag", begun_character_report},
     {NULL, "while parsing a tag", begun_character_report},
     {"mapping keys are not allowed in this context", NULL, here_character_report},
+    {"did not find expected comment or line break", "while scanning a block scalar", begun_character_report},
     {NULL, "while scanning a block scalar", block_text_report},
     {"block sequence entries are not allowed in this context", NULL, dash_value_report},
     {"did not find expected <document start>", NULL, document_start_report},

@@ -27,9 +27,9 @@ void view_tags_check(Reading *reading) {
       const Text *tag = &view->tags.items[j];
       if (g_hash_table_contains(reading->tags, tag->text))
         continue;
-      Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TAG, tag->pos, "no entity or relation has the tag %s",
-                               quote(reading, tag->text));
-      diag_suggest(diag, tag->text, tag_words, reading, "add it to the tags: of those that the view shall show");
+      Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TAG, tag->pos,
+                               "unknown tag %s: no entity or relation has it", quote(reading, tag->text));
+      diag_suggest(diag, tag->text, tag_words, reading, "add it to the tags: of what the view is to show");
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "load/tree.h"
 
 #include "load/anchor.h"
+#include "load/source_line.h"
 #include "load/syntax.h"
 
 #include <string.h>
@@ -49,7 +50,8 @@ void tree_stop(Tree *tree) {
 
 Pos tree_pos(const Tree *tree, yaml_mark_t start, yaml_mark_t end) {
   gsize width = end.line == start.line && end.column > start.column ? end.column - start.column : 1;
-  return (Pos){(guint32)start.line + 1, (guint32)start.column + 1, (guint16)MIN(width, G_MAXUINT16), tree->file};
+  return (Pos){(guint32)start.line + 1, (guint32)start.column + 1, (guint16)MIN(width, G_MAXUINT16),
+               tree->file};
 }
 
 static void failure_report(Tree *tree) {
@@ -58,8 +60,8 @@ static void failure_report(Tree *tree) {
   } else if (tree->value_too_long) {
     yaml_mark_t mark = tree->last_end;
     Diag *diag = diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, mark, mark),
-                             "the text that begins here is longer than " VALUE_MAX_TEXT);
-    diag_help(diag, "is a quote or bracket left open? A text so long can't be charted");
+                             "the text from here on is longer than " VALUE_MAX_TEXT);
+    diag_help(diag, "was a quote left open?");
   } else {
     syntax_report(tree);
   }
@@ -92,11 +94,8 @@ static Pos event_pos(const Tree *tree, const yaml_event_t *event) {
 }
 
 Node *tree_node(Tree *tree, NodeKind kind, Pos pos) {
-  Node *node = arena_new0(tree->arena, Node);
-  node->kind = kind;
-  node->pos = pos;
-  node->flow = tree->flow_depth > 0;
-  return node;
+  Node node = {.kind = kind, .pos = pos, .flow = tree->flow_depth > 0};
+  return arena_copy(tree->arena, &node, sizeof node);
 }
 
 gboolean node_is_empty(const Node *node) {
@@ -108,9 +107,9 @@ static void escapes_check(Tree *tree, const char *text, gsize length, Pos pos) {
   Utf8Fault fault = utf8_fault(text, length);
   if (fault.kind != UTF8_CONTROL && fault.kind != UTF8_BAD_BYTE)
     return;
-  Diag *diag = diag_report(tree->diags, DIAG_BAD_VALUE, pos, "an escape in this text makes the control character U+%04X",
-                           fault.character);
-  diag_help(diag, "leave it out, or write two backslashes where you mean one");
+  Diag *diag = diag_report(tree->diags, DIAG_BAD_VALUE, pos,
+                           "this text contains an escape for the control character U+%04X", fault.character);
+  diag_help(diag, "remove it, or type \\\\ for a backslash");
 }
 
 static Node *scalar_read(Tree *tree, const yaml_event_t *event) {
@@ -154,11 +153,12 @@ static gboolean children_read(Tree *tree, Node *node, guint depth) {
 
 static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
   Node *node = tree_node(tree, kind, event_pos(tree, &tree->event));
-  const yaml_char_t *anchor = kind == NODE_LIST ? tree->event.data.sequence_start.anchor : tree->event.data.mapping_start.anchor;
+  const yaml_char_t *anchor =
+      kind == NODE_LIST ? tree->event.data.sequence_start.anchor : tree->event.data.mapping_start.anchor;
   anchor_set(tree, (const char *)anchor, node);
   event_take(tree);
   if (depth >= DEPTH_MAX) {
-    diag_report(tree->diags, DIAG_YAML_LIMIT, node->pos, "lists and mappings stand more than %d deep in each other here",
+    diag_report(tree->diags, DIAG_YAML_LIMIT, node->pos, "lists and mappings are nested more than %d deep",
                 DEPTH_MAX);
     tree_stop(tree);
     return NULL;
@@ -182,6 +182,8 @@ static const char *event_tag(const yaml_event_t *event) {
   }
 }
 
+#define YAML_PREFIX "tag:yaml.org,2002:"
+
 /* YAML's own tags say nothing that a case file needs and do no harm; others ask for what isn't done. */
 static void tag_check(Tree *tree, const yaml_event_t *event) {
   static const char *const harmless[] = {"!", YAML_STR_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, NULL};
@@ -189,9 +191,14 @@ static void tag_check(Tree *tree, const yaml_event_t *event) {
   if (!tag || g_strv_contains(harmless, tag))
     return;
   Pos pos = tree_pos(tree, event->start_mark, event->start_mark);
-  Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "the YAML tag %s has no meaning in a case file",
-                           diag_quote(tree->diags, tag));
-  diag_help(diag, "delete it; a text that begins with ! must stand in quotes");
+  g_autofree char *typed =
+      g_str_has_prefix(tag, YAML_PREFIX) ? g_strconcat("!!", tag + strlen(YAML_PREFIX), NULL) : g_strdup(tag);
+  Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "the YAML tag %s has no meaning here",
+                           diag_quote(tree->diags, typed));
+  g_autofree char *text =
+      tree->flow_depth ? g_strdup(typed) : line_rest(source_line(tree, pos.line), pos.column);
+  g_autofree char *quoted = text_quoted(text);
+  diag_help(diag, "delete it, or, if it is text that begins with !, write  %s", quoted);
 }
 
 static Node *node_read(Tree *tree, guint depth) {
@@ -202,9 +209,11 @@ static Node *node_read(Tree *tree, guint depth) {
   Node *node;
   switch (event->type) {
   case YAML_SEQUENCE_START_EVENT:
-    return collection_read(tree, NODE_LIST, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE, depth);
+    return collection_read(tree, NODE_LIST, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
+                           depth);
   case YAML_MAPPING_START_EVENT:
-    return collection_read(tree, NODE_MAPPING, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE, depth);
+    return collection_read(tree, NODE_MAPPING, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
+                           depth);
   case YAML_ALIAS_EVENT:
     node = alias_node(tree, (const char *)event->data.alias.anchor, event_pos(tree, event));
     break;
@@ -219,7 +228,7 @@ static Node *node_read(Tree *tree, guint depth) {
 
 static void empty_report(Tree *tree) {
   Diag *diag = diag_report(tree->diags, DIAG_EMPTY_FILE, (Pos){0, 0, 0, tree->file}, "the file is empty");
-  diag_help(diag, "a case file begins with chart:, entities: and relations:");
+  diag_help(diag, "a case file has the sections entities: and relations:");
 }
 
 static gboolean root_check(Tree *tree) {
@@ -237,9 +246,10 @@ static gboolean root_check(Tree *tree) {
     empty_report(tree);
     return FALSE;
   }
-  Diag *diag = diag_report(tree->diags, DIAG_WRONG_KIND, event_pos(tree, event), "a case file is a mapping, not a %s",
-                           event->type == YAML_SEQUENCE_START_EVENT ? "list" : "text");
-  diag_help(diag, "begin with a line that says  entities:  and put the entities below it, indented");
+  Diag *diag = diag_report(tree->diags, DIAG_WRONG_KIND, event_pos(tree, event),
+                           "a case file must be a mapping, not %s",
+                           event->type == YAML_SEQUENCE_START_EVENT ? "a list" : "text");
+  diag_help(diag, "start with the line  entities:  and write the entities below it, indented");
   return FALSE;
 }
 
@@ -285,8 +295,8 @@ gboolean tree_finish(Tree *tree) {
       return TRUE;
     if (event->type == YAML_DOCUMENT_START_EVENT) {
       Diag *diag = diag_report(tree->diags, DIAG_MULTIPLE_DOCUMENTS, event_pos(tree, event),
-                               "a second YAML document begins here; a case file is one");
-      diag_help(diag, "delete the line ---, or make what follows a file of its own");
+                               "a second YAML document starts here, but a case file is one document");
+      diag_help(diag, "delete this line, or move what follows into its own file");
       return FALSE;
     }
     event_take(tree);

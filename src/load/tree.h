@@ -14,8 +14,8 @@ typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAPPING } NodeKind;
 
 typedef struct Node Node;
 struct Node {
-  Node *next;  /* in its list; in a mapping keys and values alternate */
-  Node *first; /* of a list's items, or of a mapping's keys and values */
+  Node *next;       /* in its list; in a mapping keys and values alternate */
+  Node *first;      /* of a list's items, or of a mapping's keys and values */
   const char *text; /* of a scalar, as typed */
   Pos pos;
   guint32 weight; /* nodes in it, itself too; 0 while it is being read */
@@ -38,7 +38,7 @@ typedef struct Tree {
   guint flow_depth;
   GHashTable *anchors; /* name -> Node; NULL until there is one */
   guint anchors_set, unfolded;
-  yaml_mark_t last_end; /* of the last event taken */
+  yaml_mark_t last_end;           /* of the last event taken */
   Pos last_quote, last_quote_end; /* the last quoted scalar read; line 0: none */
 } Tree;
 

@@ -1,0 +1,323 @@
+"""What each format promises: SVG, PNG and DOT. Run as part of the suite "command"."""
+
+import math
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree
+
+from suites import common, pictures
+
+# Text that a careless writer would let do something; each field of the file gets its own.
+NASTY = [r"&amp;", r"\N \G \E \L \l \n \\", "<b>bold</b>", '"quoted"', "it's", "a]]>b", "<!-- c -->", "&#65;",
+         "<script>alert(1)</script>", "x<sup>2</sup> & y", "\u4e2d\u6587", "\u0395\u03bb\u03bb\u03ac\u03b4\u03b1",
+         "\u041c\u0418\u0414", "$(id) `id` %s {0}"]
+
+FIELDS = """\
+chart: {{ title: {t}, as_of: {t}, subtitle: {t}, marking: {t}, note: {t} }}
+sources: {{ s: {{ title: {t}, publisher: {t}, author: {t}, note: {t} }} }}
+groups: {{ g: {{ name: {t}, note: {t} }} }}
+entities:
+  a: {{ name: {t}, role: {t}, note: {t}, status: {t}, aliases: [{t}], tags: [{t}], group: g }}
+  b: {{ name: {t}, type: state }}
+relations:
+  - {{ link: a -> b, label: {t}, note: {t}, when_text: {t}, role_from: {t}, role_to: {t}, tags: [{t}], sources: [{{ s: {t} }}] }}
+views: {{ v: {{ title: {t}, note: {t}, only: [a, b] }} }}
+"""
+
+
+def quoted(text):
+    return "'" + text.replace("'", "''") + "'"
+
+
+def drawn(folder, text, *options):
+    """Draws a case and returns its folder of pictures."""
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    common.status(common.run("case.yaml", "-o", "out", *options, cwd=folder), 0)
+    return folder / "out"
+
+
+def real_pictures(folder, endings, *options):
+    common.status(common.run(common.ROOT / "entities.yaml", "-o", folder, "-f", endings, *options), 0)
+    return sorted(folder.iterdir())
+
+
+def squeezed(text):
+    """Without white space, which wrapping turns into line ends."""
+    return re.sub(r"\s+", "", text)
+
+
+# ---- SVG ----
+
+def check_svg(path):
+    svg = pictures.Svg(path)
+    common.equal(svg.root.tag, pictures.SVG + "svg")
+    common.equal(svg.root.get("viewBox"), f"0 0 {svg.width:g} {svg.height:g}", "viewBox")
+    common.equal([e.tag for e in list(svg.root)[:2]], [pictures.SVG + "title", pictures.SVG + "desc"])
+    assert svg.title and svg.root.findtext(pictures.SVG + "desc"), "title or desc is empty"
+    ids = [e.get("id") for e in svg.root.iter() if e.get("id")]
+    common.equal(len(ids), len(set(ids)), "the number of different ids")
+    for group in svg.groups:
+        assert group.kind in ("title", "group", "relation", "entity"), group.kind
+        if group.kind != "title":
+            assert group.id.startswith(svg.name + "--") and not re.search(r"\s", group.id), f"id {group.id!r}"
+            assert group.spoken, f"{group.id} has no title"
+    check_harmless(svg)
+    return svg
+
+
+def check_harmless(svg):
+    """Nothing in it can act or reach outside the file."""
+    known = {"svg", "title", "desc", "rect", "g", "path", "text"}
+    assert "<!" not in svg.source and "<?" not in svg.source, "a declaration, comment or instruction"
+    for element in svg.root.iter():
+        assert element.tag.removeprefix(pictures.SVG) in known, f"unexpected element {element.tag}"
+        for name, value in element.attrib.items():
+            assert "href" not in name and not name.startswith("on") and name != "style", f"attribute {name}"
+            assert "url(" not in value and "://" not in value and "javascript:" not in value, f"{name}={value}"
+
+
+def test_svg_has_a_group_for_each_entity_and_relation():
+    with common.temporary() as folder:
+        for path in real_pictures(folder, "svg"):
+            svg = check_svg(path)
+            desc = svg.root.findtext(pictures.SVG + "desc")
+            counts = [int(n) for n in re.findall(r"(\d+) (?:entit|relation)", desc)]
+            common.equal([len(svg.of("entity")), len(svg.of("relation"))], counts, f"{path.name}: {desc}")
+
+
+def test_svg_ids_are_made_from_the_files():
+    with common.temporary() as folder:
+        text = ("groups: { g: G }\nentities: { a: A, b.2: {name: B, group: g}, \u4e2d: C }\nrelations:\n"
+                "  - a -> b.2: x\n  - a -> b.2: y\n  - { link: b.2 -> a, id: mine }\n  - \u4e2d -- mine\n  - a -> g\n")
+        svg = check_svg(drawn(folder, text, "-f", "svg") / "case.svg")
+        common.equal([group.key for group in svg.of("relation")],
+                     ["a--b.2", "a--b.2--2", "mine", "\u4e2d--mine", "a--g"])
+        common.equal([group.key for group in svg.of("entity")], ["a", "b.2", "\u4e2d"])
+        common.equal([group.key for group in svg.of("group")], ["g"])
+
+
+def test_svg_ids_hold_no_blanks_whatever_the_file_is_called():
+    with common.temporary() as folder:
+        (folder / "my case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
+        common.status(common.run("my case.yaml", "-f", "svg", cwd=folder), 0)
+        ids = re.findall(r'id="([^"]*)"', (folder / "my case.svg").read_text(encoding="utf-8"))
+        assert ids and not any(re.search(r"\s", i) for i in ids), ids
+
+
+def test_svg_ids_of_a_chart_and_its_views_can_stand_on_one_page():
+    with common.temporary() as folder:
+        text = ("entities: { left-a: A, a: B, b: C }\nrelations: [ a -> b, left-a -> b ]\nviews: { left: { only: [a, b] } }\n")
+        out = drawn(folder, text, "-f", "svg")
+        ids = [i for path in out.iterdir() for i in re.findall(r' id="([^"]*)"', path.read_text(encoding="utf-8"))]
+        twice = {i for i in ids if ids.count(i) > 1}
+        assert not twice, f"ids that stand in two pictures: {twice}"
+
+
+def test_svg_numbers_are_short():
+    with common.temporary() as folder:
+        for path in real_pictures(folder, "svg"):
+            attributes = re.findall(r' (?:d|x|y|width|height|viewBox|font-size|stroke-\w+)="([^"]*)"',
+                                    path.read_text(encoding="utf-8"))
+            long = [n for value in attributes for n in re.findall(r"[\d.,]+", value)
+                    if not re.fullmatch(r"\d+(\.\d{1,2})?", n) or re.search(r"\.\d?0$", n)]
+            assert not long, f"{path.name}: {long[:5]}"
+
+
+def test_text_of_every_field_stays_text_in_svg():
+    for nasty in NASTY:
+        with common.temporary() as folder:
+            out = drawn(folder, FIELDS.format(t=quoted(nasty)), "-f", "svg")
+            for name, title in (("case", nasty), ("case-v", nasty)):
+                svg = check_svg(out / f"{name}.svg")
+                common.equal(svg.title, title, "the title")
+                common.equal(squeezed("".join(t.text for t in svg.of("title")[0].texts)),
+                             squeezed(f"{nasty} As of {nasty}"), "the heading")
+                common.equal(squeezed("".join(t.text for t in svg.entity("a").texts)), squeezed(nasty * 2), "name and role")
+                common.equal(squeezed("".join(t.text for t in svg.of("relation")[0].texts)), squeezed(nasty * 2),
+                             "label and date")
+                common.equal(svg.of("relation")[0].spoken, f"{nasty} {nasty} {nasty}, {nasty}", "the relation in words")
+
+
+def test_odd_white_space_in_a_name_is_drawn_as_one_space():
+    """A tab has no glyph, and SVG and PNG would set runs of spaces differently."""
+    with common.temporary() as folder:
+        odd, plain = '"a\\tb  c   d"', "a b c d"
+        for name in ("odd", "plain"):
+            (folder / name).mkdir()
+        texts = [f"entities: {{ a: {name}, b: B }}\nrelations: [ {{ link: a -> b, label: {name} }} ]\n"
+                 for name in (odd, plain)]
+        for text, name in zip(texts, ("odd", "plain")):
+            drawn(folder / name, text, "-f", "svg,png", "--dpi", "96")
+        widths = [pictures.Svg(folder / name / "out/case.svg").entity("a").outline().box for name in ("odd", "plain")]
+        common.equal(*widths, "the box of the SVG")
+        same = len({(folder / name / "out/case.png").read_bytes() for name in ("odd", "plain")}) == 1
+        assert same, "the PNG differs"
+
+
+# ---- PNG ----
+
+def test_png_has_the_size_and_resolution_asked_for():
+    with common.temporary() as folder:
+        for dpi in (72, 96, 100.5, 192, 300):
+            out = drawn(folder, FIELDS.format(t="Plain"), "-f", "png,svg", "--dpi", str(dpi))
+            for name in ("case", "case-v"):
+                svg, png = pictures.Svg(out / f"{name}.svg"), pictures.Png((out / f"{name}.png").read_bytes())
+                common.equal((png.width, png.height),
+                             (math.ceil(svg.width * dpi / 72), math.ceil(svg.height * dpi / 72)), f"size at {dpi} dpi")
+                common.equal(png.per_metre(), (round(dpi / 0.0254), round(dpi / 0.0254), 1), f"pHYs at {dpi} dpi")
+                check_pixels(png)
+
+
+def check_pixels(png):
+    """White paper at the corners, and ink in a fair part of the picture."""
+    right, bottom = png.width - 1, png.height - 1
+    for x, y in ((0, 0), (right, 0), (0, bottom), (right, bottom)):
+        common.equal(png.pixel(x, y), (255, 255, 255), f"the pixel at {x}, {y}")
+    inked = sum(len(row) - row.count(255) for row in png.rows) / (png.width * png.height * 3)
+    assert 0.005 < inked < 0.6, f"{inked:.1%} of the picture is not white"
+
+
+def test_png_default_is_192_dpi():
+    with common.temporary() as folder:
+        out = drawn(folder, FIELDS.format(t="Plain"), "-f", "png", "--whole")
+        common.equal(pictures.Png((out / "case.png").read_bytes()).per_metre(), (7559, 7559, 1))
+
+
+def test_png_bands_show_all_that_one_picture_does():
+    """The picture is painted in bands of 1 MB: at 600 dpi several, at 75 one. Scaled down, they show the same."""
+    with common.temporary() as folder:
+        small, large = (pictures.Png(path.read_bytes()) for dpi in ("75", "600")
+                        for path in real_pictures(folder / dpi, "png", "--view", "sanctions", "--dpi", dpi))
+        assert large.width * large.height * 4 > 4 * 1048576, "the picture is too small to show anything"
+        worst = max((abs(brightness(small, x, y, 8) - brightness(large, 8 * x, 8 * y, 64)), x, y)
+                    for y in range(0, small.height - 8, 8) for x in range(0, small.width - 8, 8))
+        assert worst[0] < 30, f"they differ by {worst[0]:.0f} of 255 around {worst[1]}, {worst[2]}"
+
+
+def brightness(png, x, y, size):
+    """The mean of a square."""
+    rows = png.rows[y:y + size]
+    return sum(sum(row[x * png.channels:(x + size) * png.channels]) for row in rows) / (size * size * png.channels)
+
+
+def test_svg_and_png_show_the_same():
+    if subprocess.run(["sh", "-c", "command -v rsvg-convert"], capture_output=True, check=False).returncode:
+        raise common.Skip("rsvg-convert is not installed")
+    with common.temporary() as folder:
+        real_pictures(folder, "svg,png", "--dpi", "72", "--view", "sanctions")
+        other = subprocess.run(["rsvg-convert", "-d", "72", "-p", "72", str(folder / "entities-sanctions.svg")],
+                               capture_output=True, check=True).stdout
+        ours, theirs = pictures.Png((folder / "entities-sanctions.png").read_bytes()), pictures.Png(other)
+        common.equal((ours.width, ours.height), (theirs.width, theirs.height), "the size")
+        worst = max((abs(brightness(ours, x, y, 16) - brightness(theirs, x, y, 16)), x, y)
+                    for y in range(0, ours.height - 16, 16) for x in range(0, ours.width - 16, 16))
+        assert worst[0] < 30, f"they differ by {worst[0]:.0f} of 255 around {worst[1]}, {worst[2]}"
+
+
+# ---- DOT ----
+
+def stock_dot(path, output="svg"):
+    done = subprocess.run(["dot", f"-T{output}", str(path)], capture_output=True, text=True, timeout=120, check=False)
+    common.equal(done.returncode, 0, f"{path.name}: the exit status of stock dot; it says {done.stderr}")
+    common.equal(done.stderr, "", f"{path.name}: what stock dot says")
+    return done.stdout
+
+
+def stock_texts(path):
+    root = xml.etree.ElementTree.fromstring(stock_dot(path))
+    return sorted(squeezed(e.text or "") for e in root.iter(pictures.SVG + "text"))
+
+
+def test_stock_dot_draws_every_chart_without_a_warning():
+    with common.temporary() as folder:
+        for source in [common.ROOT / "entities.yaml", *sorted((common.TESTS / "golden").glob("*.yaml"))]:
+            common.status(common.run(source, "-o", folder, "-f", "dot"), 0)
+        for path in sorted(folder.iterdir()):
+            stock_dot(path)
+
+
+def test_stock_dot_shows_all_text_of_the_chart():
+    with common.temporary() as folder:
+        real_pictures(folder, "dot,svg")
+        for path in sorted(folder.glob("*.svg")):
+            ours = pictures.Svg(path)
+            wanted = sorted(squeezed(t.text) for g in ours.groups if g.kind != "title" for t in g.texts)
+            theirs = stock_texts(path.with_suffix(".dot"))
+            missing = [text for text in wanted if wanted.count(text) > theirs.count(text)]
+            assert not missing, f"{path.name}: stock dot does not show {missing[:5]}"
+            assert squeezed(ours.title) in theirs, f"{path.name}: stock dot shows no title"
+
+
+def test_nasty_text_survives_stock_dot():
+    # Its own fonts may be wider than ours for other scripts, so that a warning about a tight node is no fault here.
+    for nasty in NASTY:
+        with common.temporary() as folder:
+            out = drawn(folder, FIELDS.format(t=quoted(nasty)), "-f", "dot,svg", "--whole")
+            done = subprocess.run(["dot", "-Tsvg", str(out / "case.dot")], capture_output=True, text=True, check=False)
+            common.equal(done.returncode, 0, f"{nasty}: the exit status of stock dot; it says {done.stderr}")
+            root = xml.etree.ElementTree.fromstring(done.stdout)
+            theirs = "".join(squeezed(e.text or "") for e in root.iter(pictures.SVG + "text"))
+            # title; a's name and role; b's name; label and date. The group's title is in capitals.
+            found = theirs.count(squeezed(nasty))
+            assert found >= 6, f"{nasty!r} stands {found} times, not 6, in stock dot's text: {theirs}"
+
+
+def test_a_very_long_label_survives_stock_dot():
+    """Stock dot refuses strings of more than 16,384 bytes."""
+    words = " ".join(f"w{i}&" for i in range(3300))
+    assert len(words) > 20000
+    with common.temporary() as folder:
+        out = drawn(folder, f"entities: {{ a: A, b: B }}\nrelations: [ {{ link: a -> b, label: '{words}' }} ]\n", "-f", "dot,svg")
+        common.equal(squeezed("".join(t.text for t in pictures.Svg(out / "case.svg").of("relation")[0].texts)),
+                     squeezed(words), "the SVG's label")
+        shown = "".join(squeezed(e.text or "") for e in xml.etree.ElementTree.fromstring(stock_dot(out / "case.dot")).iter(
+            pictures.SVG + "text"))
+        assert squeezed(words) in shown, f"stock dot shows {len(shown)} of {len(squeezed(words))} characters"
+
+
+def test_a_very_long_name_survives_stock_dot():
+    words = " ".join(f"w{i}&" for i in range(3300))
+    with common.temporary() as folder:
+        out = drawn(folder, f"entities: {{ a: '{words}' }}\n", "-f", "dot,svg")
+        shown = "".join(squeezed(e.text or "") for e in xml.etree.ElementTree.fromstring(stock_dot(out / "case.dot")).iter(
+            pictures.SVG + "text"))
+        assert squeezed(words) in shown, f"stock dot shows {len(shown)} of {len(squeezed(words))} characters"
+
+
+def test_a_line_to_a_group_from_inside_it_is_no_trouble_to_stock_dot():
+    with common.temporary() as folder:
+        out = drawn(folder, "groups: { g: G, h: { name: H, in: g } }\n"
+                            "entities: { a: { name: A, group: g }, b: { name: B, group: h }, c: C }\n"
+                            "relations: [ a -> g, g -> b, g -> h, h -> h, c -> g, g <-> c ]\n", "-f", "dot")
+        stock_dot(out / "case.dot")
+
+
+def test_a_blank_name_is_refused_or_drawn_by_stock_dot():
+    for name in ('" "', '"\\u00a0"', '"\\u200b"'):
+        with common.temporary() as folder:
+            (folder / "case.yaml").write_text(f"entities: {{ a: {name}, b: B }}\n", encoding="utf-8")
+            result = common.run("case.yaml", "-f", "dot", cwd=folder)
+            if result.returncode == 0:
+                stock_dot(folder / "case.dot")
+            else:
+                common.holds(result.stderr, "[missing-name]", "standard error")
+
+
+def test_dot_tells_types_strokes_and_arrows():
+    with common.temporary() as folder:
+        text = ("entities: { a: { name: A, type: threat-group }, b: { name: B, type: person }, c: C }\nrelations:\n"
+                "  - { link: a -> b, likelihood: unlikely }\n  - { link: b <-> c, confidence: moderate }\n"
+                "  - { link: a -- c, confidence: high }\n  - c -> b\n")
+        dot = stock_dot(drawn(folder, text, "-f", "dot") / "case.dot", "canon")
+        nodes = dict(re.findall(r"^\t(\w+)\t? ?\[(.*?)\];$", dot, re.M | re.S))
+        edges = {f"{a}{b}": found for a, b, found in re.findall(r"^\t(\w) -> (\w)\t? ?\[(.*?)\];$", dot, re.M | re.S)}
+        common.holds(nodes["a"], "shape=hexagon")
+        common.holds(nodes["b"], "rounded")
+        for edge, held in [("ab", "dotted"), ("bc", "dashed"), ("bc", "dir=both"), ("ac", "dir=none"), ("ac", "solid")]:
+            common.holds(edges[edge], held, f"edge {edge}")
+        assert "dir=" not in edges["cb"], edges["cb"]
+
+
+def tests():
+    return common.tests_of(sys.modules[__name__])
