@@ -27,6 +27,7 @@ class State:
 def set_up(build, accept):
     State.build = pathlib.Path(build).resolve()
     State.accept = accept
+    os.environ["LSAN_OPTIONS"] = f"suppressions={TESTS}/suites/lsan.supp:print_suppressions=0"
     shown = subprocess.run(["dot", "-V"], capture_output=True, text=True, check=False).stderr
     found = re.search(r"version (\S+)", shown)
     State.graphviz = found.group(1) if found else "none"
