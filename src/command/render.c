@@ -14,7 +14,8 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest;
+  char *out, *formats_text, *manifest, *ceiling_text;
+  Marking ceiling; /* MARKING_NONE: none */
   char **view_ids;
   double dpi;
   gboolean whole, list_views, deps;
@@ -56,6 +57,7 @@ static void run_clear(Run *run) {
   g_free(run->options.out);
   g_free(run->options.formats_text);
   g_free(run->options.manifest);
+  g_free(run->options.ceiling_text);
   g_strfreev(run->options.view_ids);
 }
 
@@ -91,6 +93,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
        "draw the whole chart only, or beside the views named", NULL},
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
+      {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
+       "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"list-views", 0, 0, G_OPTION_ARG_NONE, &options->list_views,
        "list the views and their titles, and draw nothing", NULL},
       {"deps", 0, 0, G_OPTION_ARG_NONE, &options->deps,
@@ -104,7 +108,12 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   options->dpi = DPI_DEFAULT;
   if (!command_options(context, argc, argv, status) || !formats_parse(options, status))
     return FALSE;
-  if (*argc < 2)
+  if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
+    *status = command_fail(
+        EXIT_WRONG_USAGE,
+        "--max-marking takes TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, not '%s'",
+        options->ceiling_text);
+  else if (*argc < 2)
     *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
   else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
     *status = command_fail(EXIT_WRONG_USAGE, "--dpi takes a number from %d to %d", DPI_LOWEST, DPI_HIGHEST);
@@ -123,7 +132,7 @@ static void job_add(Run *run, const Case *c, const View *view) {
   Job *job = g_new0(Job, 1);
   job->name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
   job->pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
-  job->selection = selection_new(c, view);
+  job->selection = selection_new(c, view, run->options.ceiling);
   g_ptr_array_add(run->jobs, job);
 }
 

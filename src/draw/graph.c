@@ -2,56 +2,21 @@
 
 #include <string.h>
 
-#include "base/wrap.h"
 #include "draw/style.h"
-
-typedef struct Typeface {
-  Measure *measure;
-  Face face;
-  double size;
-} Typeface;
-
-static double typeface_width(const char *text, gsize length, gpointer data) {
-  const Typeface *t = data;
-  return measure_width(t->measure, t->face, t->size, text, (gssize)length);
-}
-
-static TextBlock text_block(Graph *graph, Measure *measure, const char *text, Face face, double size,
-                            double limit) {
-  TextBlock block = {NULL, 0, face, size, 0, 0};
-  if (!text)
-    return block;
-  Typeface typeface = {measure, face, size};
-  g_auto(GStrv) lines = wrap_text(text, limit, typeface_width, &typeface);
-  block.count = g_strv_length(lines);
-  block.lines = arena_array(graph->arena, char *, block.count + 1);
-  for (guint i = 0; i < block.count; i++) {
-    block.lines[i] = arena_strdup(graph->arena, lines[i]);
-    block.width = MAX(block.width, measure_width(measure, face, size, lines[i], -1));
-  }
-  block.height = block.count * size * LEADING;
-  return block;
-}
+#include "draw/words.h"
 
 static void node_measure(Graph *graph, Measure *measure, Node *node) {
   const Entity *entity = node->entity;
-  node->name = text_block(graph, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
-  node->role = text_block(graph, measure, entity->role.text, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
-  shape_size(entity->type->shape, MAX(node->name.width, node->role.width),
-             node->name.height + node->role.height, &node->width, &node->height);
-}
-
-/* The date has a line of its own below the label. */
-static char *line_text(const Relation *relation) {
-  const char *label = relation_label(relation), *when = claim_when(&relation->claim);
-  if (label && when)
-    return g_strdup_printf("%s\n%s", label, when);
-  return g_strdup(label ? label : when);
+  node->name = text_block_new(graph->arena, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
+  const char *small = entity_small_words(graph->arena, entity, graph->footnotes);
+  node->small = text_block_new(graph->arena, measure, small, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
+  shape_size(entity->type->shape, MAX(node->name.width, node->small.width),
+             node->name.height + node->small.height, &node->width, &node->height);
 }
 
 static void line_measure(Graph *graph, Measure *measure, Line *line) {
-  g_autofree char *text = line_text(line->relation);
-  line->label = text_block(graph, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
+  const char *text = relation_words(graph->arena, line->relation, graph->footnotes);
+  line->label = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
   if (line->label.count) {
     line->label_width = line->label.width + 2 * LABEL_MARGIN;
     line->label_height = line->label.height + LABEL_MARGIN;
@@ -92,7 +57,8 @@ static void areas_fill(Graph *graph, Measure *measure, Places *places) {
     g_autofree char *title = g_utf8_strup(group->name.text, -1);
     graph->areas[i].group = group;
     graph->areas[i].in = group->in ? places->area[group->in->index] : -1;
-    graph->areas[i].title = text_block(graph, measure, title, FACE_BOLD, SIZE_SMALL, 2 * NAME_LIMIT);
+    graph->areas[i].title =
+        text_block_new(graph->arena, measure, title, FACE_BOLD, SIZE_SMALL, 2 * NAME_LIMIT);
   }
 }
 
@@ -125,11 +91,17 @@ static void lines_fill(Graph *graph, Measure *measure, Places *places) {
   }
 }
 
+static gboolean has_footnotes(const Selection *selection) {
+  Choice of_view = selection->view ? selection->view->footnotes : CHOICE_DEFAULT;
+  return (of_view != CHOICE_DEFAULT ? of_view : selection->of->footnotes) != CHOICE_OFF;
+}
+
 Graph *graph_new(const Selection *selection, Measure *measure) {
   const Case *c = selection->of;
   Graph *graph = g_new0(Graph, 1);
   graph->selection = selection;
   graph->arena = arena_new();
+  graph->footnotes = has_footnotes(selection) ? footnotes_new(selection) : NULL;
   g_autofree int *node = places_new(c->entities->len), *line = places_new(c->relations->len),
                  *area = places_new(c->groups->len);
   Places places = {node, line, area};
@@ -142,6 +114,7 @@ Graph *graph_new(const Selection *selection, Measure *measure) {
 void graph_free(Graph *graph) {
   if (!graph)
     return;
+  footnotes_free(graph->footnotes);
   arena_free(graph->arena);
   g_free(graph);
 }

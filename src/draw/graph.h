@@ -3,23 +3,15 @@
  * downwards, the origin at the top left of the drawing (the title is not part of it). */
 #pragma once
 
-#include "draw/measure.h"
+#include "draw/footnotes.h"
 #include "draw/shape.h"
+#include "draw/text_block.h"
 #include "view/view.h"
-
-/* Lines of text in one face and size. */
-typedef struct TextBlock {
-  char **lines; /* NULL-ended, in the graph's arena */
-  guint count;
-  Face face;
-  double size;
-  double width, height;
-} TextBlock;
 
 typedef struct Node {
   const Entity *entity;
-  TextBlock name, role;
-  int area; /* index of the innermost area it stands in, or -1 */
+  TextBlock name, small; /* small: role, date, remarks */
+  int area;              /* index of the innermost area it stands in, or -1 */
   double width, height;
   Point centre; /* from layout */
 } Node;
@@ -57,6 +49,7 @@ typedef struct Graph {
   guint line_count;
   Area *areas;
   guint area_count;
+  Footnotes *footnotes; /* NULL where the picture has none */
   double width, height; /* from layout */
 } Graph;
 

@@ -37,7 +37,14 @@ typedef struct Primitive {
   };
 } Primitive;
 
-typedef enum SceneGroupKind { SCENE_TITLE, SCENE_AREA, SCENE_RELATION, SCENE_ENTITY } SceneGroupKind;
+typedef enum SceneGroupKind {
+  SCENE_MARKING,
+  SCENE_TITLE,
+  SCENE_AREA,
+  SCENE_RELATION,
+  SCENE_ENTITY,
+  SCENE_SOURCES
+} SceneGroupKind;
 
 typedef struct SceneGroup {
   SceneGroupKind kind;

@@ -79,3 +79,33 @@ double contrast(Colour a, Colour b) {
   double la = luminance(a) + 0.05, lb = luminance(b) + 0.05;
   return la > lb ? la / lb : lb / la;
 }
+
+static Colour scaled(Colour colour, double by) {
+  guint r = (guint)((colour >> 16 & 0xff) * by), g = (guint)((colour >> 8 & 0xff) * by),
+        b = (guint)((colour & 0xff) * by);
+  return r << 16 | g << 8 | b;
+}
+
+static Colour readable(const Theme *theme, Colour colour) {
+  double by = 1;
+  while (by > 0.05 && contrast(scaled(colour, by), theme->area_fill[1]) < 4.5)
+    by -= 0.05;
+  return scaled(colour, by);
+}
+
+Colour entity_colour(const Theme *theme, const EntityType *type) {
+  return type->colour == NO_COLOUR ? theme->hue[type->hue] : readable(theme, type->colour);
+}
+
+Colour relation_colour(const Theme *theme, const RelationType *type) {
+  return type->colour == NO_COLOUR ? theme->family[type->family] : readable(theme, type->colour);
+}
+
+Colour marking_colour(Marking marking) {
+  static const Colour COLOURS[MARKING_COUNT] = {[MARKING_CLEAR] = 0xffffff,
+                                                [MARKING_GREEN] = 0x33ff00,
+                                                [MARKING_AMBER] = 0xffc000,
+                                                [MARKING_AMBER_STRICT] = 0xffc000,
+                                                [MARKING_RED] = 0xff2b2b};
+  return COLOURS[marking];
+}

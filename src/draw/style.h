@@ -38,6 +38,13 @@ typedef struct Theme {
 
 const Theme *theme_light(void);
 
+/* A type's own colour, darkened until text in it can be read, or that of its hue or family. */
+Colour entity_colour(const Theme *theme, const EntityType *type);
+Colour relation_colour(const Theme *theme, const RelationType *type);
+
+/* The colours in which the Traffic Light Protocol, version 2.0, prints its markings, on black. */
+Colour marking_colour(Marking marking);
+
 /* How a line is drawn for how sure it is. `dashes` is 0-ended. */
 typedef struct Stroke {
   double width;

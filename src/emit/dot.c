@@ -135,9 +135,9 @@ static void node_label_set(Agnode_t *node, const Node *of) {
     append_block(html, &of->name, "<BR/>", TRUE);
     g_string_append(html, "</B>");
   }
-  if (of->role.count) {
+  if (of->small.count) {
     g_string_append(html, "<BR/><FONT POINT-SIZE=\"9\">");
-    append_block(html, &of->role, "<BR/>", TRUE);
+    append_block(html, &of->small, "<BR/>", TRUE);
     g_string_append(html, "</FONT>");
   }
   if (html->len)
@@ -156,7 +156,7 @@ static void nodes_add(Dot *dot) {
     set(node, "shape", shape->shape);
     set(node, "style", shape->style);
     set(node, "peripheries", shape->peripheries);
-    set_colour(node, "color", dot->theme->hue[of->entity->type->hue]);
+    set_colour(node, "color", entity_colour(dot->theme, of->entity->type));
     set_colour(node, "fillcolor", dot->theme->node_fill);
     set_colour(node, "fontcolor", dot->theme->ink);
     set_number(node, "width", of->width / 72);
@@ -209,17 +209,17 @@ static const char *cluster_at(const Dot *dot, LineEnd end, LineEnd other) {
 
 static Agedge_t *edge_add(const Dot *dot, const Line *line, Agnode_t *from, Agnode_t *to) {
   const Stroke *stroke = stroke_for(line->relation->claim.sureness);
-  Colour colour = dot->theme->family[line->relation->type->family];
+  Colour colour = relation_colour(dot->theme, line->relation->type);
   Agedge_t *edge = agedge(dot->root, from, to, NULL, TRUE);
   set_colour(edge, "color", colour);
   set_colour(edge, "fontcolor", colour);
   set(edge, "style", stroke->dot_style);
-  set_number(edge, "penwidth", stroke->width);
+  set_number(edge, "penwidth", stroke->width * line->relation->type->width);
   return edge;
 }
 
 static void ends_set(const Dot *dot, const Line *line, Agedge_t *first, Agedge_t *last) {
-  Arrow arrow = line->relation->arrow;
+  Arrow arrow = relation_arrow(line->relation);
   if (first != last)
     set(first, "dir", arrow == ARROW_BOTH ? "back" : "none");
   if (arrow != ARROW_TO || first != last)

@@ -105,10 +105,9 @@ static void put_text(FILE *out, const TextPrimitive *text) {
   fputs("</text>\n", out);
 }
 
-static const char *const KIND_CLASSES[] = {[SCENE_TITLE] = "title",
-                                           [SCENE_AREA] = "group",
-                                           [SCENE_RELATION] = "relation",
-                                           [SCENE_ENTITY] = "entity"};
+static const char *const KIND_CLASSES[] = {
+    [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
+    [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_SOURCES] = "sources"};
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */

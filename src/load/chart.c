@@ -42,7 +42,7 @@ void chart_section(Reading *reading, const Node *key) {
   c->title = entry_text(reading, &entries[CHART_TITLE]);
   c->subtitle = entry_text(reading, &entries[CHART_SUBTITLE]);
   c->as_of = entry_text(reading, &entries[CHART_AS_OF]);
-  c->marking = entry_text(reading, &entries[CHART_MARKING]);
+  c->marking = entry_marking(reading, &entries[CHART_MARKING]);
   c->note = entry_text(reading, &entries[CHART_NOTE]);
   c->direction = entry_direction(reading, &entries[CHART_DIRECTION]);
   c->citations = citations_read(reading, &entries[CHART_SOURCES], &c->citation_count);

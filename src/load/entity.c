@@ -179,7 +179,6 @@ static gboolean entity_fill(Reading *reading, Entity *entity, const Node *value)
   entity->aliases = entry_texts(reading, &entries[ENTITY_ALIASES]);
   entity->tags = tags_read(reading, &entries[ENTITY_TAGS]);
   entity->url = entry_text(reading, &entries[ENTITY_URL]);
-  entity->status = entry_text(reading, &entries[ENTITY_STATUS]);
   Entry *claim = entries + ENTITY_CLAIM;
   entity->note = entry_text(reading, &claim[CLAIM_NOTE]);
   claim[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */

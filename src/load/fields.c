@@ -269,3 +269,12 @@ Direction entry_direction(Reading *reading, const Entry *entry) {
   unknown_word_report(reading, entry, direction_words, "write down, right or auto");
   return DIRECTION_AUTO;
 }
+
+Marking entry_marking(Reading *reading, const Entry *entry) {
+  Marking marking = MARKING_NONE;
+  const Node *scalar = entry_scalar(reading, entry);
+  if (scalar && !marking_parse(scalar->text, &marking))
+    unknown_word_report(reading, entry, marking_words,
+                        "write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED");
+  return marking;
+}

@@ -1,6 +1,6 @@
 /* Id table: finds by id what a file defines. Open addressing with the hash and, if short, the id itself in
- * the slot: a large file looks up ids at random, and each look elsewhere in memory costs more than the search.
- * Ids are compared in NFC. The strings of ids and the things belong to the case. */
+ * the slot: a large file looks up ids at random, and each look elsewhere in memory costs more than the
+ * search. Ids are compared in NFC. The strings of ids and the things belong to the case. */
 #pragma once
 
 #include "base/arena.h"

@@ -40,7 +40,7 @@ static void source_fill(Reading *reading, Source *source, const Node *value) {
   source->url = entry_text(reading, &entries[SOURCE_URL]);
   source->accessed = entry_text(reading, &entries[SOURCE_ACCESSED]);
   source->reliability = entry_text(reading, &entries[SOURCE_RELIABILITY]);
-  source->marking = entry_text(reading, &entries[SOURCE_MARKING]);
+  source->marking = entry_marking(reading, &entries[SOURCE_MARKING]);
   source->note = entry_text(reading, &entries[SOURCE_NOTE]);
   const Node *outer = entry_scalar(reading, &entries[SOURCE_QUOTED_IN]);
   if (outer)

@@ -13,6 +13,8 @@ Case *case_new(void) {
   c->entities = g_ptr_array_new();
   c->relations = g_ptr_array_new();
   c->views = g_ptr_array_new();
+  c->entity_types = g_ptr_array_new();
+  c->relation_types = g_ptr_array_new();
   c->files = g_ptr_array_new();
   return c;
 }
@@ -25,6 +27,8 @@ void case_free(Case *c) {
   g_ptr_array_unref(c->entities);
   g_ptr_array_unref(c->relations);
   g_ptr_array_unref(c->views);
+  g_ptr_array_unref(c->entity_types);
+  g_ptr_array_unref(c->relation_types);
   g_ptr_array_unref(c->files);
   arena_free(c->arena);
 }

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "model/date.h"
+#include "model/marking.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
 
@@ -26,13 +28,24 @@ typedef struct EntityList {
   guint count;
 } EntityList;
 
-/* Where a claim was read. `at` says where in it (a locator), as typed. */
+/* Where a claim was read. `at` says where in it (a locator), `grade` is for this one citation; as typed. */
 typedef struct Citation {
   Source *source;
-  Text at;
+  Text at, grade;
 } Citation;
 
 typedef enum Basis { BASIS_STATED, BASIS_INFERRED } Basis;
+
+/* What has become of a claim. A retracted one stays in the file and leaves the pictures. */
+typedef enum Status {
+  STATUS_NONE,
+  STATUS_CONFIRMED,
+  STATUS_REPORTED,
+  STATUS_DISPUTED,
+  STATUS_DENIED,
+  STATUS_RETRACTED,
+  STATUS_COUNT
+} Status;
 
 /* What makes a statement a claim: who says it, where it was read, how sure it is, when it held. */
 typedef struct Claim {
@@ -41,17 +54,24 @@ typedef struct Claim {
   EntityList by;  /* who asserts it; several: jointly */
   EntityList via; /* who passed it on */
   Basis basis;
-  Sureness sureness;    /* what likelihood, confidence and grade come to */
-  Text likelihood;      /* as typed */
-  Text confidence;      /* as typed */
-  Text grade;           /* as typed: Admiralty, B2 */
-  Text when, when_text; /* when it held; EDTF, and the words to show instead */
-  Text said;            /* when it was claimed; EDTF */
+  EntityList disputed_by; /* who disputes or denies it */
+  Status status;
+  gboolean negated;       /* the source says that it is not so */
+  Marking marking;        /* the claim's own */
+  Sureness sureness;      /* what likelihood, confidence and grade come to */
+  Likelihood probability; /* what `likelihood` means, where it was given */
+  DateSpan span;          /* what `when` means, where it was given */
+  Text likelihood;        /* as typed */
+  Text confidence;        /* as typed */
+  Text grade;             /* as typed: Admiralty, B2 */
+  Text when, when_text;   /* when it held; EDTF, and the words to show instead */
+  Text said;              /* when it was claimed; EDTF */
   Text note;
 } Claim;
 
 struct Source {
-  Text id, title, publisher, author, date, url, accessed, reliability, marking, note;
+  Text id, title, publisher, author, date, url, accessed, reliability, note;
+  Marking marking;
   Source *quoted_in; /* read there, not itself; NULL: read itself */
   guint index;
 };
@@ -64,7 +84,7 @@ struct Group {
 };
 
 struct Entity {
-  Text id, name, role, note, url, status;
+  Text id, name, role, note, url;
   const EntityType *type;
   Group *group;      /* or NULL */
   Claim *membership; /* what is claimed of being in the group, or NULL: nothing beyond it */
@@ -115,27 +135,58 @@ typedef struct GroupList {
   guint count;
 } GroupList;
 
+typedef struct RelationTypeList {
+  const RelationType **items;
+  guint count;
+} RelationTypeList;
+
+typedef struct SourceList {
+  Source **items;
+  guint count;
+} SourceList;
+
+/* Whether a part of the frame is drawn; what the chart or the program thinks best where not said. */
+typedef enum Choice { CHOICE_DEFAULT, CHOICE_ON, CHOICE_OFF } Choice;
+
 /* A view's keys narrow each other; the items of one key's list widen. An absent key (count 0,
  * NULL) narrows nothing. */
 struct View {
   Text id, title, note;
-  EntityList only, around;
-  guint depth; /* steps from `around`, 1 where not said */
+  EntityList only, around, between, hide;
+  guint depth;  /* steps from `around`, 1 where not said */
+  guint within; /* longest path that `between` draws; 0: all shortest ones */
   EntityTypeList types;
+  RelationTypeList relation_types;
   TextList tags;
   GroupList groups;
+  EntityList by;
+  SourceList sources;
+  Text when; /* relations whose time meets it; NULL text: all */
+  DateSpan span;
+  gboolean hide_undated;
+  double min_likelihood;   /* per cent; 0: all */
+  Sureness min_confidence; /* SURENESS_UNASSESSED: all */
+  gboolean basis_given;
+  Basis basis;
   Direction direction;
+  Text size;
+  Choice legend, footnotes;
   guint index;
 };
 
 struct Case {
   Arena *arena;
   const char *stem; /* the file's name without folder and .yaml: "entities" */
-  Text title, subtitle, as_of, marking, note;
+  Text title, subtitle, as_of, note;
+  Text language; /* of names in several, NULL text: the first that is given */
+  Marking marking;
+  Scale scale;
   Direction direction;
+  Choice legend, footnotes;
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */
+  GPtrArray *entity_types, *relation_types;                   /* EntityType, RelationType: the file's own */
   GPtrArray *files; /* paths (const char *) of every file it was read from, the main one first */
 };
 
@@ -157,3 +208,26 @@ const char *claim_when(const Claim *claim);
 
 /* The id or, where it has none, the name of what an end points at; for messages. */
 const char *end_id(const End *end);
+
+/* The type of that id: the file's own, else the built-in one, else NULL. */
+const EntityType *case_entity_type(const Case *c, const char *id);
+const RelationType *case_relation_type(const Case *c, const char *id);
+
+/* The type that a label sets, the file's own first, or NULL. */
+const RelationType *case_relation_type_for_label(const Case *c, const char *label);
+
+/* The arrowheads to draw: the link's, but none where the type is undirected. */
+Arrow relation_arrow(const Relation *relation);
+
+/* How strictly it is marked: a relation at least as strictly as its ends and its sources. */
+Marking entity_marking(const Entity *entity);
+Marking relation_marking(const Case *c, const Relation *relation);
+
+/* "disputed", or NULL for STATUS_NONE; and the other way round. */
+const char *status_name(Status status);
+gboolean status_parse(const char *text, Status *out);
+void status_words(gconstpointer owner, WordVisitor visit, gpointer data);
+
+/* For diag_suggest; the owner is the Case. */
+void case_entity_type_words(gconstpointer owner, WordVisitor visit, gpointer data);
+void case_relation_type_words(gconstpointer owner, WordVisitor visit, gpointer data);

@@ -31,11 +31,15 @@ typedef enum Shape {
 
 typedef enum Hue { HUE_NEUTRAL, HUE_BLUE, HUE_RED, HUE_GREEN, HUE_PURPLE, HUE_OCHRE, HUE_COUNT } Hue;
 
+/* A type's own colour is 0xRRGGBB, or this: the colour of its hue or family. */
+#define NO_COLOUR G_MAXUINT32
+
 typedef struct EntityType {
   const char *id;   /* as typed: threat-group */
   const char *name; /* as read: threat group */
   Shape shape;
   Hue hue;
+  guint32 colour;
 } EntityType;
 
 /* What a relation does, told by colour. */
@@ -57,20 +61,34 @@ typedef struct RelationType {
   const char *label; /* as drawn: part of */
   Family family;
   const char *phrases[PHRASES_MAX]; /* labels that set the type as well, NULL-ended */
+  guint32 colour;
+  double width;        /* of its stroke, times the usual one */
+  gboolean undirected; /* drawn without arrowheads, whatever the link says */
 } RelationType;
 
-/* The type that `id` names, or NULL. */
+/* The built-in type that `id` names, or NULL. */
 const EntityType *entity_type_find(const char *id);
 const RelationType *relation_type_find(const char *id);
 
-/* The type that a label sets, being its id or one of its phrases (ASCII case ignored), or NULL. */
+/* The built-in type that a label sets, being its id or one of its phrases (ASCII case ignored), or NULL. */
 const RelationType *relation_type_for_label(const char *label);
+
+/* Whether a label is the type's id, its label or one of its phrases. */
+gboolean relation_type_has_phrase(const RelationType *type, const char *label);
 
 const EntityType *entity_type_other(void);
 const RelationType *relation_type_other(void);
 
 const char *family_name(Family family);
 
+/* Shapes and hues by the names that a file's own types use ("hexagon", "blue"). FALSE where there is none. */
+gboolean shape_parse(const char *text, Shape *out);
+gboolean hue_parse(const char *text, Hue *out);
+gboolean family_parse(const char *text, Family *out);
+
 /* For diag_suggest; `owner` is not used. */
 void entity_type_words(gconstpointer owner, WordVisitor visit, gpointer data);
 void relation_type_words(gconstpointer owner, WordVisitor visit, gpointer data);
+void shape_words(gconstpointer owner, WordVisitor visit, gpointer data);
+void hue_words(gconstpointer owner, WordVisitor visit, gpointer data);
+void family_words(gconstpointer owner, WordVisitor visit, gpointer data);

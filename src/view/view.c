@@ -1,128 +1,84 @@
 #include "view/view.h"
 
-#include <string.h>
+#include "view/filter.h"
+#include "view/walk.h"
 
 /* What is in the picture so far, by index. */
 typedef struct Chosen {
+  const Case *c;
+  const View *view; /* may be NULL */
+  Marking ceiling;
   gboolean *entity, *relation, *group;
+  gboolean *passes; /* relations that may be shown if their ends are */
+  guint left_out;
 } Chosen;
 
-static gboolean entity_in_list(const EntityList *list, const Entity *entity) {
-  for (guint i = 0; i < list->count; i++)
-    if (list->items[i] == entity)
-      return TRUE;
-  return list->count == 0;
+static gboolean too_strict(Chosen *chosen, Marking marking) {
+  gboolean strict = chosen->ceiling != MARKING_NONE && marking > chosen->ceiling;
+  chosen->left_out += strict;
+  return strict;
 }
 
-static gboolean type_in_list(const EntityTypeList *list, const EntityType *type) {
-  for (guint i = 0; i < list->count; i++)
-    if (list->items[i] == type)
-      return TRUE;
-  return list->count == 0;
-}
-
-static gboolean tags_meet(const TextList *wanted, const TextList *tags) {
-  for (guint i = 0; i < wanted->count; i++)
-    for (guint j = 0; j < tags->count; j++)
-      if (strcmp(wanted->items[i].text, tags->items[j].text) == 0)
-        return TRUE;
-  return wanted->count == 0;
-}
-
-/* Whether the group, or one round it, is in the list. */
-static gboolean group_in_list(const GroupList *list, const Group *group) {
-  for (; group; group = group->in)
-    for (guint i = 0; i < list->count; i++)
-      if (list->items[i] == group)
-        return TRUE;
-  return list->count == 0;
-}
-
-static gboolean group_contains(const Group *outer, const Group *group) {
-  for (; group; group = group->in)
-    if (group == outer)
-      return TRUE;
-  return FALSE;
-}
-
-/* Calls `visit` for every entity that an end stands for: the entity itself, those of the group, or those at
- * the ends of the relation. Relations that point at each other in a ring end by `depth`. */
-typedef void (*EntityVisitor)(const Entity *entity, gpointer data);
-
-static void end_visit(const Case *c, const End *end, EntityVisitor visit, gpointer data, int depth) {
-  if (end->kind == END_ENTITY) {
-    visit(end->entity, data);
-  } else if (end->kind == END_RELATION && depth > 0) {
-    end_visit(c, &end->relation->from, visit, data, depth - 1);
-    end_visit(c, &end->relation->to, visit, data, depth - 1);
-  } else if (end->kind == END_GROUP) {
-    for (guint i = 0; i < c->entities->len; i++) {
-      const Entity *entity = g_ptr_array_index(c->entities, i);
-      if (group_contains(end->group, entity->group))
-        visit(entity, data);
-    }
+static void passes_choose(Chosen *chosen) {
+  const Case *c = chosen->c;
+  for (guint i = 0; i < c->relations->len; i++) {
+    const Relation *relation = g_ptr_array_index(c->relations, i);
+    chosen->passes[i] = filter_relation(c, chosen->view, relation) &&
+                        !(chosen->ceiling && too_strict(chosen, relation_marking(c, relation)));
   }
 }
 
-#define END_DEPTH 8
-
-typedef struct Walk {
-  const guint *distance;
-  guint *next;
-  guint nearest;
-} Walk;
-
-static void walk_look(const Entity *entity, gpointer data) {
-  Walk *walk = data;
-  walk->nearest = MIN(walk->nearest, walk->distance[entity->index]);
+/* Entities within `depth` of those that the view is around stay. */
+static void around_narrow(Chosen *chosen) {
+  const View *view = chosen->view;
+  if (!view || !view->around.count)
+    return;
+  g_autofree guint *distance =
+      walk_distances(chosen->c, chosen->passes, view->around.items, view->around.count, view->depth);
+  for (guint i = 0; i < chosen->c->entities->len; i++)
+    chosen->entity[i] = chosen->entity[i] && distance[i] <= view->depth;
 }
 
-static void walk_reach(const Entity *entity, gpointer data) {
-  Walk *walk = data;
-  walk->next[entity->index] = MIN(walk->next[entity->index], walk->nearest + 1);
+/* Marks the entities on the paths between two: the shortest ones, or those of at most `within` steps. */
+static void paths_mark(const Chosen *chosen, guint a, guint b, gboolean *marked) {
+  const View *view = chosen->view;
+  g_autofree guint *from_a = walk_distances(chosen->c, chosen->passes, &view->between.items[a], 1, FAR_AWAY);
+  g_autofree guint *from_b = walk_distances(chosen->c, chosen->passes, &view->between.items[b], 1, FAR_AWAY);
+  guint shortest = from_a[view->between.items[b]->index];
+  guint longest = view->within ? view->within : shortest;
+  if (shortest >= FAR_AWAY)
+    return;
+  for (guint i = 0; i < chosen->c->entities->len; i++)
+    if (from_a[i] + from_b[i] <= longest)
+      marked[i] = TRUE;
 }
 
-static void walk_end(Walk *walk, const Case *c, const End *from, const End *to, guint step) {
-  walk->nearest = G_MAXUINT - 1;
-  end_visit(c, from, walk_look, walk, END_DEPTH);
-  if (walk->nearest <= step)
-    end_visit(c, to, walk_reach, walk, END_DEPTH);
-}
-
-/* Steps along relations, either way, from the nearest entity that the view is around. */
-static guint *distances(const Case *c, const View *view) {
-  guint *distance = g_new(guint, c->entities->len + 1);
-  for (guint i = 0; i < c->entities->len; i++)
-    distance[i] = G_MAXUINT - 1;
-  for (guint i = 0; i < view->around.count; i++)
-    distance[view->around.items[i]->index] = 0;
-  Walk walk = {distance, distance, 0};
-  gboolean grew = TRUE;
-  for (guint step = 0; step < view->depth && grew; step++) {
-    g_autofree guint *before = g_memdup2(distance, sizeof(guint) * c->entities->len);
-    walk.distance = before;
-    for (guint i = 0; i < c->relations->len; i++) {
-      const Relation *relation = g_ptr_array_index(c->relations, i);
-      walk_end(&walk, c, &relation->from, &relation->to, step);
-      walk_end(&walk, c, &relation->to, &relation->from, step);
-    }
-    grew = memcmp(before, distance, sizeof(guint) * c->entities->len) != 0;
+static void between_narrow(Chosen *chosen) {
+  const View *view = chosen->view;
+  if (!view || !view->between.count)
+    return;
+  g_autofree gboolean *marked = g_new0(gboolean, chosen->c->entities->len + 1);
+  for (guint a = 0; a < view->between.count; a++) {
+    marked[view->between.items[a]->index] = TRUE;
+    for (guint b = a + 1; b < view->between.count; b++)
+      paths_mark(chosen, a, b, marked);
   }
-  return distance;
+  for (guint i = 0; i < chosen->c->entities->len; i++)
+    chosen->entity[i] = chosen->entity[i] && marked[i];
 }
 
-static void entities_choose(const Case *c, const View *view, Chosen *chosen) {
-  g_autofree guint *distance = view && view->around.count ? distances(c, view) : NULL;
+static void entities_choose(Chosen *chosen) {
+  const Case *c = chosen->c;
   for (guint i = 0; i < c->entities->len; i++) {
     const Entity *entity = g_ptr_array_index(c->entities, i);
-    chosen->entity[i] =
-        !view || (entity_in_list(&view->only, entity) && type_in_list(&view->types, entity->type) &&
-                  tags_meet(&view->tags, &entity->tags) && group_in_list(&view->groups, entity->group) &&
-                  (!distance || distance[i] <= view->depth));
+    chosen->entity[i] = filter_entity(chosen->view, entity) &&
+                        !(chosen->ceiling && too_strict(chosen, entity_marking(entity)));
   }
+  around_narrow(chosen);
+  between_narrow(chosen);
 }
 
-static gboolean end_is_shown(const End *end, const Chosen *chosen) {
+static gboolean end_is_shown(const Chosen *chosen, const End *end) {
   switch (end->kind) {
   case END_ENTITY:
     return chosen->entity[end->entity->index];
@@ -134,9 +90,9 @@ static gboolean end_is_shown(const End *end, const Chosen *chosen) {
   return FALSE;
 }
 
-static void groups_choose(const Case *c, Chosen *chosen) {
-  for (guint i = 0; i < c->entities->len; i++) {
-    const Entity *entity = g_ptr_array_index(c->entities, i);
+static void groups_choose(Chosen *chosen) {
+  for (guint i = 0; i < chosen->c->entities->len; i++) {
+    const Entity *entity = g_ptr_array_index(chosen->c->entities, i);
     if (chosen->entity[i])
       for (const Group *group = entity->group; group; group = group->in)
         chosen->group[group->index] = TRUE;
@@ -144,19 +100,49 @@ static void groups_choose(const Case *c, Chosen *chosen) {
 }
 
 /* A relation may end at another one, so rounds go on until nothing is added. */
-static void relations_choose(const Case *c, Chosen *chosen) {
+static void relations_choose(Chosen *chosen) {
   gboolean grew = TRUE;
   while (grew) {
     grew = FALSE;
-    for (guint i = 0; i < c->relations->len; i++) {
-      const Relation *relation = g_ptr_array_index(c->relations, i);
-      if (chosen->relation[i] || !end_is_shown(&relation->from, chosen) ||
-          !end_is_shown(&relation->to, chosen))
+    for (guint i = 0; i < chosen->c->relations->len; i++) {
+      const Relation *relation = g_ptr_array_index(chosen->c->relations, i);
+      if (chosen->relation[i] || !chosen->passes[i] || !end_is_shown(chosen, &relation->from) ||
+          !end_is_shown(chosen, &relation->to))
         continue;
       chosen->relation[i] = TRUE;
       grew = TRUE;
     }
   }
+}
+
+static void touched_mark(const Entity *entity, gpointer data) {
+  gboolean *touched = data;
+  touched[entity->index] = TRUE;
+}
+
+/* Where relations must meet keys, an entity that none of those shown touches says nothing, unless it was
+ * asked for. */
+static void loners_drop(Chosen *chosen) {
+  const View *view = chosen->view;
+  if (!filter_has_relation_keys(view))
+    return;
+  g_autofree gboolean *touched = g_new0(gboolean, chosen->c->entities->len + 1);
+  const EntityList *asked[] = {&view->only, &view->around, &view->between};
+  for (gsize k = 0; k < G_N_ELEMENTS(asked); k++)
+    for (guint i = 0; i < asked[k]->count; i++)
+      touched[asked[k]->items[i]->index] = TRUE;
+  for (guint i = 0; i < chosen->c->relations->len; i++) {
+    const Relation *relation = g_ptr_array_index(chosen->c->relations, i);
+    if (!chosen->relation[i])
+      continue;
+    end_visit(chosen->c, &relation->from, touched_mark, touched);
+    end_visit(chosen->c, &relation->to, touched_mark, touched);
+  }
+  for (guint i = 0; i < chosen->c->entities->len; i++)
+    chosen->entity[i] = chosen->entity[i] && touched[i];
+  for (guint i = 0; i < chosen->c->groups->len; i++)
+    chosen->group[i] = FALSE;
+  groups_choose(chosen);
 }
 
 static guint group_depth(const Group *group) {
@@ -180,22 +166,31 @@ static GPtrArray *kept(const GPtrArray *all, const gboolean *chosen) {
   return list;
 }
 
-Selection *selection_new(const Case *c, const View *view) {
+static Selection *selection_of(const Chosen *chosen) {
+  Selection *selection = g_new0(Selection, 1);
+  selection->of = chosen->c;
+  selection->view = chosen->view;
+  selection->entities = kept(chosen->c->entities, chosen->entity);
+  selection->relations = kept(chosen->c->relations, chosen->relation);
+  selection->groups = kept(chosen->c->groups, chosen->group);
+  selection->ceiling = chosen->ceiling;
+  selection->left_out = chosen->left_out;
+  g_ptr_array_sort(selection->groups, groups_by_depth);
+  return selection;
+}
+
+Selection *selection_new(const Case *c, const View *view, Marking ceiling) {
   g_autofree gboolean *entity = g_new0(gboolean, c->entities->len + 1);
   g_autofree gboolean *relation = g_new0(gboolean, c->relations->len + 1);
   g_autofree gboolean *group = g_new0(gboolean, c->groups->len + 1);
-  Chosen chosen = {entity, relation, group};
-  entities_choose(c, view, &chosen);
-  groups_choose(c, &chosen);
-  relations_choose(c, &chosen);
-  Selection *selection = g_new0(Selection, 1);
-  selection->of = c;
-  selection->view = view;
-  selection->entities = kept(c->entities, entity);
-  selection->relations = kept(c->relations, relation);
-  selection->groups = kept(c->groups, group);
-  g_ptr_array_sort(selection->groups, groups_by_depth);
-  return selection;
+  g_autofree gboolean *passes = g_new0(gboolean, c->relations->len + 1);
+  Chosen chosen = {c, view, ceiling, entity, relation, group, passes, 0};
+  passes_choose(&chosen);
+  entities_choose(&chosen);
+  groups_choose(&chosen);
+  relations_choose(&chosen);
+  loners_drop(&chosen);
+  return selection_of(&chosen);
 }
 
 void selection_free(Selection *selection) {
@@ -211,4 +206,9 @@ const char *selection_title(const Selection *selection) {
   if (selection->view && selection->view->title.text)
     return selection->view->title.text;
   return selection->of->title.text ? selection->of->title.text : selection->of->stem;
+}
+
+Marking selection_marking(const Selection *selection) {
+  Marking marking = selection->of->marking;
+  return selection->ceiling != MARKING_NONE ? MIN(marking, selection->ceiling) : marking;
 }

@@ -10,12 +10,18 @@ typedef struct Selection {
   GPtrArray *entities;  /* Entity */
   GPtrArray *relations; /* Relation whose ends are all shown */
   GPtrArray *groups;    /* Group with anything shown inside, outer ones before inner ones */
+  Marking ceiling;      /* MARKING_NONE: none */
+  guint left_out;       /* entities and relations that are marked more strictly than the ceiling */
 } Selection;
 
-/* Never fails; an empty view gives an empty selection. */
-Selection *selection_new(const Case *c, const View *view);
+/* Never fails; an empty view gives an empty selection. What is retracted is never shown, and what is marked
+ * more strictly than `ceiling` isn't either (MARKING_NONE: no ceiling). */
+Selection *selection_new(const Case *c, const View *view, Marking ceiling);
 void selection_free(Selection *selection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, selection_free)
 
 /* The view's title, else the chart's, else the file's name. */
 const char *selection_title(const Selection *selection);
+
+/* What the picture is to be marked with: the chart's marking, but no more than the ceiling. */
+Marking selection_marking(const Selection *selection);

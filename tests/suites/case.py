@@ -266,11 +266,17 @@ def test_every_line_reaches_what_it_joins():
 def test_no_line_runs_on_inside_what_it_joins():
     wrong = []
     for svg in drawn():
-        for group in svg.of("relation"):
-            for node in svg.of("entity"):
-                if node.key in group.ends() and lines_through(svg, pictures.grown(node.outline().box, -9), [group]):
-                    wrong.append(f"{svg.name}: {group.key} inside {node.key}")
+        for node in svg.of("entity"):
+            left, top, right, bottom = node.outline().box
+            inner = [(x + ((left + right) / 2 - x) / 4, y + ((top + bottom) / 2 - y) / 4) for x, y in node.outline().points]
+            wrong += [f"{svg.name}: {group.key} inside {node.key}" for group in svg.of("relation")
+                      if node.key in group.ends() and any(pictures.polygon_holds(inner, p) for p in group.line().points)]
     told(wrong)
+
+
+def test_every_line_is_long_enough_to_be_seen():
+    told([f"{svg.name}: {group.key}: {group.length():.1f} pt" for svg in drawn() for group in svg.of("relation")
+          if group.length() < 6])
 
 
 def test_groups_hold_their_own_and_nobody_elses():

@@ -412,6 +412,35 @@ def test_a_file_in_the_place_of_the_folder():
         common.equal(case.files("."), ["case.yaml", "out"])
 
 
+def as_nobody(case, *arguments):
+    """Runs as a user who owns nothing; root could read and write everything."""
+    if os.getuid() != 0:
+        raise common.Skip("only root can become another user")
+    try:
+        return raw(*arguments, cwd=case.folder, preexec_fn=lambda: os.setuid(65534))
+    except PermissionError as error:
+        raise common.Skip("another user can't run the program here") from error
+
+
+def test_what_another_user_may_not_read_or_write():
+    with Case() as case:
+        case.draw()
+        case.folder.chmod(0o755)
+        before = case.state()
+        case.write(SMALL.replace("Anna", "Changed"))
+        result = as_nobody(case, "case.yaml", "-o", "out")
+        common.equal((result.returncode, b"Permission denied" in result.stderr), (3, True), f"status of {result.stderr}")
+        common.holds(result.stderr.decode(), "out/case.dot", "standard error")
+        result = as_nobody(case, "case.yaml", "-o", "new")
+        common.equal(result.returncode, 3, "the exit status where the folder can't be made")
+        common.holds(result.stderr.decode(), "the folder new: Permission denied", "standard error")
+        (case.folder / "case.yaml").chmod(0)
+        result = as_nobody(case, "case.yaml", "-o", "out")
+        common.equal(result.returncode, 3, "the exit status where the file can't be read")
+        common.holds(result.stderr.decode(), "case.yaml: error: can't read the file: Permission denied", "standard error")
+        same(before, case.state())
+
+
 def test_a_folder_in_the_place_of_a_picture_stops_all():
     for blocked in ("case.dot", "case.svg", "case.png", "case-right.png"):
         with Case() as case:

@@ -114,6 +114,18 @@ def test_svg_ids_of_a_chart_and_its_views_can_stand_on_one_page():
         assert not twice, f"ids that stand in two pictures: {twice}"
 
 
+def test_a_relation_of_a_group_and_its_own_member_is_drawn():
+    """With or without a label, either way, and of a group inside a group."""
+    with common.temporary() as folder:
+        text = ("groups: { g: G, h: { name: H, in: g } }\n"
+                "entities: { a: { name: A, group: g }, b: { name: B, group: g }, c: { name: C, group: h } }\n"
+                "relations: [ a -> b, g -> b, b <-> g, g -> c, h -> g, g -- g, { link: g -> a, label: leads }, c -> h ]\n")
+        svg = check_svg(drawn(folder, text, "-f", "svg") / "case.svg")
+        common.equal(len(svg.of("relation")), 8, "the number of relations")
+        short = [f"{group.key}: {group.length():.1f} pt" for group in svg.of("relation") if group.length() < 6]
+        assert not short, f"too short to be seen: {short}"
+
+
 def test_svg_numbers_are_short():
     with common.temporary() as folder:
         for path in real_pictures(folder, "svg"):
@@ -193,6 +205,30 @@ def test_png_bands_show_all_that_one_picture_does():
         worst = max((abs(brightness(small, x, y, 8) - brightness(large, 8 * x, 8 * y, 64)), x, y)
                     for y in range(0, small.height - 8, 8) for x in range(0, small.width - 8, 8))
         assert worst[0] < 30, f"they differ by {worst[0]:.0f} of 255 around {worst[1]}, {worst[2]}"
+
+
+def test_svg_and_png_set_text_of_either_direction_the_same():
+    if subprocess.run(["sh", "-c", "command -v rsvg-convert"], capture_output=True, check=False).returncode:
+        raise common.Skip("rsvg-convert is not installed")
+    for name in ("\u05d4\u05de\u05d5\u05e1\u05d3", "Mossad \u05d4\u05de\u05d5\u05e1\u05d3 12", "\u05d0\u05d1\u05d2 ABC"):
+        with common.temporary() as folder:
+            out = drawn(folder, f"entities: {{ a: '{name}' }}\n", "-f", "svg,png", "--dpi", "288")
+            other = subprocess.run(["rsvg-convert", "-d", "288", "-p", "288", str(out / "case.svg")], capture_output=True,
+                                   check=True).stdout
+            left, top, right, bottom = (round(4 * n) for n in pictures.grown(
+                pictures.Svg(out / "case.svg").entity("a").outline().box, -2))
+            inks = [[sum(255 - png.rows[y][png.channels * x] for y in range(top, bottom)) for x in range(left, right)]
+                    for png in (pictures.Png((out / "case.png").read_bytes()), pictures.Png(other))]
+            assert likeness(*inks) > 0.8, f"{name}: the ink of PNG and SVG stands elsewhere ({likeness(*inks):.2f})"
+
+
+def likeness(a, b):
+    """Correlation of two rows of numbers, at the best shift of up to a point."""
+    def correlation(x, y):
+        n, mx, my = len(x), sum(x) / len(x), sum(y) / len(y)
+        var = (sum((v - mx) ** 2 for v in x) * sum((v - my) ** 2 for v in y)) ** 0.5
+        return sum((x[i] - mx) * (y[i] - my) for i in range(n)) / var if var else 0.0
+    return max(correlation(a[4 + s:len(a) - 4 + s], b[4:len(b) - 4]) for s in range(-4, 5))
 
 
 def brightness(png, x, y, size):

@@ -123,6 +123,11 @@ class Group:
     def line(self):
         return next(s for s in self.shapes if s.stroke and not s.filled)
 
+    def length(self):
+        """Of the line, arrowheads left out."""
+        points = self.line().points
+        return sum(math.dist(a, b) for a, b in zip(points, points[1:]))
+
     def arrowheads(self):
         return [s for s in self.shapes if s.filled and not s.stroke and not s.curved]
 

@@ -1,0 +1,68 @@
+#include "draw/footnotes.h"
+
+#include "draw/words.h"
+
+static void source_number(Footnotes *f, const Source *source) {
+  if (!source || f->number[source->index])
+    return;
+  /* a ring of sources quoted in each other is an error of the file, so this ends */
+  source_number(f, source->quoted_in);
+  g_ptr_array_add(f->sources, (gpointer)source);
+  f->number[source->index] = f->sources->len;
+}
+
+static void claim_number(Footnotes *f, const Claim *claim) {
+  guint count;
+  const Citation *citations = case_citations(f->of, claim, &count);
+  for (guint i = 0; i < count; i++)
+    source_number(f, citations[i].source);
+}
+
+Footnotes *footnotes_new(const Selection *selection) {
+  Footnotes *f = g_new0(Footnotes, 1);
+  f->of = selection->of;
+  f->sources = g_ptr_array_new();
+  f->number = g_new0(guint, selection->of->sources->len + 1);
+  for (guint i = 0; i < selection->relations->len; i++)
+    claim_number(f, &((const Relation *)g_ptr_array_index(selection->relations, i))->claim);
+  for (guint i = 0; i < selection->entities->len; i++) {
+    const Entity *entity = g_ptr_array_index(selection->entities, i);
+    if (entity->claim && entity->claim->citation_count)
+      claim_number(f, entity->claim);
+    if (entity->membership && entity->membership->citation_count)
+      claim_number(f, entity->membership);
+  }
+  return f;
+}
+
+void footnotes_free(Footnotes *f) {
+  if (!f)
+    return;
+  g_ptr_array_free(f->sources, TRUE);
+  g_free(f->number);
+  g_free(f);
+}
+
+char *footnotes_marks(const Footnotes *f, const Claim *claim) {
+  guint count;
+  const Citation *citations = case_citations(f->of, claim, &count);
+  g_autoptr(GString) marks = g_string_new(NULL);
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf(marks, "%s%u", i ? ", " : "", f->number[citations[i].source->index]);
+  return marks->len ? g_strdup(marks->str) : NULL;
+}
+
+const char *footnote_words(const Footnotes *f, const Source *source, Arena *arena) {
+  g_autoptr(GString) words = g_string_new(NULL);
+  const char *who = source->author.text ? source->author.text : source->publisher.text;
+  if (who)
+    g_string_append_printf(words, "%s: ", who);
+  g_string_append(words, source->title.text ? source->title.text : source->id.text);
+  if (source->date.text)
+    g_string_append_printf(words, ", %s", date_words_or_text(arena, source->date.text));
+  if (source->reliability.text)
+    g_string_append_printf(words, " (reliability %s)", source->reliability.text);
+  if (source->quoted_in)
+    g_string_append_printf(words, ", quoted in %u", f->number[source->quoted_in->index]);
+  return arena_strdup(arena, words->str);
+}

@@ -1,0 +1,20 @@
+/* Frame: what stands round the drawing: marking, title, date above it, the sources below. */
+#pragma once
+
+#include "draw/scene_builder.h"
+
+typedef struct Frame {
+  TextBlock title, subtitle, marking;
+  TextBlock *sources; /* one block for each numbered source */
+  guint source_count;
+  guint columns; /* of sources */
+  double column_width;
+  double width; /* of the whole picture within its margins */
+} Frame;
+
+/* Measures the frame round b->graph, which must be laid out. */
+Frame frame_new(const Builder *b);
+
+/* Add what stands above and below; return the height that it takes. b->origin is where it begins. */
+double frame_head_add(Builder *b, const Frame *frame);
+double frame_foot_add(Builder *b, const Frame *frame);

@@ -1,0 +1,77 @@
+#include "draw/scene_builder.h"
+
+#include <string.h>
+
+SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind) {
+  SceneGroup group = {.kind = kind, .first = b->scene->primitives->len};
+  g_array_append_val(b->scene->groups, group);
+  return &g_array_index(b->scene->groups, SceneGroup, b->scene->groups->len - 1);
+}
+
+static void primitive_add(Builder *b, const Primitive *primitive) {
+  g_array_append_vals(b->scene->primitives, primitive, 1);
+  g_array_index(b->scene->groups, SceneGroup, b->scene->groups->len - 1).count++;
+}
+
+static void bounds_take(Rect *bounds, gboolean *first, Point p) {
+  Rect point = {p.x, p.y, 0, 0};
+  *bounds = *first ? point : rect_union(*bounds, point);
+  *first = FALSE;
+}
+
+static Rect steps_bounds(const GArray *steps) {
+  Rect bounds = {0, 0, 0, 0};
+  gboolean first = TRUE;
+  for (guint i = 0; i < steps->len; i++) {
+    const PathStep *step = &g_array_index(steps, PathStep, i);
+    if (step->op == 'C') {
+      bounds_take(&bounds, &first, step->c1);
+      bounds_take(&bounds, &first, step->c2);
+    }
+    if (step->op != 'Z')
+      bounds_take(&bounds, &first, step->to);
+  }
+  return bounds;
+}
+
+void scene_path_add(Builder *b, PathPrimitive look) {
+  Primitive primitive = {.kind = PRIMITIVE_PATH, .path = look};
+  guint count = b->steps->len;
+  if (count == 0)
+    return;
+  for (guint i = 0; i < count; i++) {
+    PathStep *step = &g_array_index(b->steps, PathStep, i);
+    for (Point *p = &step->c1; p <= &step->to; p++) {
+      p->x += b->origin.x;
+      p->y += b->origin.y;
+    }
+  }
+  primitive.path.path.count = count;
+  primitive.path.path.steps = arena_array(b->scene->arena, PathStep, count);
+  memcpy(primitive.path.path.steps, b->steps->data, count * sizeof(PathStep));
+  primitive.bounds = rect_grown(steps_bounds(b->steps), look.width * 2 + 1);
+  primitive_add(b, &primitive);
+  g_array_set_size(b->steps, 0);
+}
+
+static void text_add(Builder *b, const char *text, Point at, Anchor anchor, Face face, double size,
+                     Colour colour) {
+  double width = measure_width(b->measure, face, size, text, -1);
+  at.x += b->origin.x;
+  at.y += b->origin.y;
+  double left = anchor == ANCHOR_MIDDLE ? at.x - width / 2 : at.x;
+  Primitive primitive = {
+      .kind = PRIMITIVE_TEXT,
+      .bounds = rect_grown((Rect){left, at.y - size, width, size * 1.3}, 2),
+      .text = {arena_strdup(b->scene->arena, text), at, anchor, face, size, width, colour}};
+  primitive_add(b, &primitive);
+}
+
+void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor anchor, Colour colour) {
+  double ascent = measure_ascent(b->measure, block->face, block->size);
+  double descent = measure_descent(b->measure, block->face, block->size);
+  double leading = block->size * LEADING, baseline = top.y + (leading + ascent - descent) / 2;
+  for (guint i = 0; i < block->count; i++)
+    text_add(b, block->lines[i], (Point){top.x, baseline + i * leading}, anchor, block->face, block->size,
+             colour);
+}

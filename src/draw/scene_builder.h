@@ -1,0 +1,23 @@
+/* Builder: what a scene's parts are made with; shared by scene.c and frame.c only. */
+#pragma once
+
+#include "draw/scene.h"
+
+typedef struct Builder {
+  Scene *scene;
+  Graph *graph;
+  Measure *measure;
+  const Theme *theme;
+  Point origin;    /* of the drawing in the picture */
+  GHashTable *ids; /* id -> how often it was given */
+  GArray *steps;   /* PathStep, of the path being made */
+} Builder;
+
+/* Begins a group; what is added from now on belongs to it. The pointer is good until the next one begins. */
+SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind);
+
+/* Adds the path gathered in b->steps, moved to the drawing's place, and begins a new one. */
+void scene_path_add(Builder *b, PathPrimitive look);
+
+/* Sets the block's lines below `top`, centred on or starting at x. */
+void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor anchor, Colour colour);

@@ -1,0 +1,17 @@
+/* Text block: a text wrapped into lines of one face and size, and measured. Lengths are in points. */
+#pragma once
+
+#include "base/arena.h"
+#include "draw/measure.h"
+
+typedef struct TextBlock {
+  char **lines; /* NULL-ended, in the arena it was made with */
+  guint count;
+  Face face;
+  double size;
+  double width, height;
+} TextBlock;
+
+/* Wraps `text` (NULL: no lines) to `limit`. */
+TextBlock text_block_new(Arena *arena, Measure *measure, const char *text, Face face, double size,
+                         double limit);

@@ -1,0 +1,178 @@
+#include "draw/words.h"
+
+const char *date_words_or_text(Arena *arena, const char *text) {
+  DateSpan span;
+  DateError error = {NULL, 0, 0};
+  if (date_parse(text, &span, &error))
+    return date_words(arena, text);
+  g_free(error.message);
+  return text;
+}
+
+/* "UK government and NATO" */
+static void append_names(GString *out, const EntityList *list) {
+  for (guint i = 0; i < list->count; i++) {
+    const char *before = i == 0 ? "" : i + 1 == list->count ? " and " : ", ";
+    g_string_append_printf(out, "%s%s", before, list->items[i]->name.text);
+  }
+}
+
+static void append_line(GString *out, const char *line) {
+  if (out->len)
+    g_string_append_c(out, '\n');
+  g_string_append(out, line);
+}
+
+static const char *finish(Arena *arena, const GString *text) {
+  return text->len ? arena_strdup(arena, text->str) : NULL;
+}
+
+/* Confirmed and reported are not remarks: they say no more than the claim's being there. */
+static void append_status(GString *out, const Claim *claim) {
+  if (claim->status != STATUS_DISPUTED && claim->status != STATUS_DENIED)
+    return;
+  append_line(out, status_name(claim->status));
+  if (claim->disputed_by.count) {
+    g_string_append(out, " by ");
+    append_names(out, &claim->disputed_by);
+  }
+}
+
+const char *claim_remarks(Arena *arena, const Claim *claim) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  if (claim->negated)
+    append_line(text, "not so");
+  if (claim->basis == BASIS_INFERRED)
+    append_line(text, "inferred");
+  append_status(text, claim);
+  return finish(arena, text);
+}
+
+static const char *claim_date(Arena *arena, const Claim *claim) {
+  if (claim->when_text.text)
+    return claim->when_text.text;
+  return claim->when.text ? date_words_or_text(arena, claim->when.text) : NULL;
+}
+
+#define NO_BREAK_SPACE "\u00a0"
+
+static void append_marks(GString *out, const Footnotes *footnotes, const Claim *claim) {
+  g_autofree char *marks = footnotes ? footnotes_marks(footnotes, claim) : NULL;
+  if (marks)
+    g_string_append_printf(out, "%s[%s]", out->len ? NO_BREAK_SPACE : "", marks);
+}
+
+static void append_roles(GString *out, const Relation *relation) {
+  const char *from = relation->role_from.text, *to = relation->role_to.text;
+  if (!from && !to)
+    return;
+  g_autofree char *roles = from && to ? g_strdup_printf("%s → %s", from, to) : g_strdup(from ? from : to);
+  append_line(out, roles);
+}
+
+const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes) {
+  g_autoptr(GString) text = g_string_new(relation_label(relation));
+  const char *date = claim_date(arena, &relation->claim), *remarks = claim_remarks(arena, &relation->claim);
+  append_marks(text, footnotes, &relation->claim);
+  append_roles(text, relation);
+  if (date)
+    append_line(text, date);
+  if (remarks)
+    append_line(text, remarks);
+  return finish(arena, text);
+}
+
+const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes) {
+  g_autoptr(GString) text = g_string_new(entity->role.text);
+  const Claim *claim = entity->claim, *membership = entity->membership;
+  if (claim && claim->citation_count)
+    append_marks(text, footnotes, claim);
+  const char *date = claim ? claim_date(arena, claim) : NULL,
+             *remarks = claim ? claim_remarks(arena, claim) : NULL;
+  if (date)
+    append_line(text, date);
+  if (remarks)
+    append_line(text, remarks);
+  if (membership && membership->basis == BASIS_INFERRED && entity->group) {
+    g_autofree char *line = g_strdup_printf("in %s: inferred", entity->group->name.text);
+    append_line(text, line);
+  }
+  return finish(arena, text);
+}
+
+static const char *end_name(const End *end) {
+  switch (end->kind) {
+  case END_ENTITY:
+    return end->entity->name.text;
+  case END_GROUP:
+    return end->group->name.text;
+  case END_RELATION:
+    break;
+  }
+  const char *label = relation_label(end->relation);
+  return label ? label : end_id(end);
+}
+
+static void append_sources(GString *out, const Footnotes *footnotes, const Claim *claim) {
+  g_autofree char *marks = footnotes ? footnotes_marks(footnotes, claim) : NULL;
+  if (marks)
+    g_string_append_printf(out, " Source %s.", marks);
+}
+
+/* Who says it, and how sure they are: each a sentence of its own. */
+static void append_assessment(GString *out, const Claim *claim) {
+  if (claim->by.count) {
+    g_string_append(out, " So says ");
+    append_names(out, &claim->by);
+    g_string_append_c(out, '.');
+  }
+  if (claim->via.count) {
+    g_string_append(out, " Passed on by ");
+    append_names(out, &claim->via);
+    g_string_append_c(out, '.');
+  }
+  if (claim->likelihood.text)
+    g_string_append_printf(out, " Likelihood: %s.", claim->likelihood.text);
+  if (claim->confidence.text)
+    g_string_append_printf(out, " Confidence: %s.", claim->confidence.text);
+  if (claim->grade.text)
+    g_string_append_printf(out, " Grade: %s.", claim->grade.text);
+  if (claim->basis == BASIS_INFERRED)
+    g_string_append(out, " Inferred by the curator.");
+  if (claim->status != STATUS_NONE) {
+    g_autoptr(GString) status = g_string_new(status_name(claim->status));
+    g_string_append_printf(out, " %c%s", g_ascii_toupper(status->str[0]), status->str + 1);
+    if (claim->disputed_by.count) {
+      g_string_append(out, " by ");
+      append_names(out, &claim->disputed_by);
+    }
+    g_string_append_c(out, '.');
+  }
+}
+
+const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  const char *label = relation_label(relation), *date = claim_date(arena, &relation->claim);
+  g_string_append_printf(text, "%s%s %s %s", relation->claim.negated ? "Not so: " : "",
+                         end_name(&relation->from), label ? label : "–", end_name(&relation->to));
+  if (date)
+    g_string_append_printf(text, ", %s", date);
+  g_string_append_c(text, '.');
+  append_assessment(text, &relation->claim);
+  append_sources(text, footnotes, &relation->claim);
+  return finish(arena, text);
+}
+
+const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *footnotes) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  g_string_append_printf(text, "%s, %s", entity->name.text, entity->type->name);
+  if (entity->role.text)
+    g_string_append_printf(text, ", %s", entity->role.text);
+  g_string_append_c(text, '.');
+  if (entity->claim) {
+    append_assessment(text, entity->claim);
+    if (entity->claim->citation_count)
+      append_sources(text, footnotes, entity->claim);
+  }
+  return finish(arena, text);
+}

@@ -1,0 +1,23 @@
+/* Words: what a chart's things are called and what is said of them, for labels, titles and screen readers.
+ * Likelihood and confidence never stand in one sentence (ICD 203). Texts are in the arena given. */
+#pragma once
+
+#include "draw/footnotes.h"
+
+/* A date as people write it; the text itself where it is no EDTF. */
+const char *date_words_or_text(Arena *arena, const char *text);
+
+/* "inferred", "disputed by China", "not so": what a reader must know of a claim beyond its words; a line
+ * each, NULL where there is nothing. */
+const char *claim_remarks(Arena *arena, const Claim *claim);
+
+/* All the words of a relation's label: label and footnote numbers, roles, date, remarks, a line each; NULL
+ * where there are none. `footnotes` NULL: no numbers. */
+const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes);
+
+/* The small print below an entity's name. NULL where there is none. */
+const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes);
+
+/* Whole sentences: "APT31 publicly connected to Ministry of State Security. Source 1." */
+const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes);
+const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *footnotes);
