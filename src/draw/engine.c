@@ -23,7 +23,7 @@ typedef struct Engine {
 /* Room round a label that other lines keep out of, and between things, in points. */
 #define LABEL_ROOM 3.0
 #define NODE_SEP   13.0
-#define RANK_SEP   12.0
+#define RANK_SEP   10.5
 #define AREA_PAD   10.0
 
 /* Graphviz hands its text plugin no data pointer. The process has one Measure and one thread. */

@@ -1,14 +1,11 @@
 #include "draw/frame.h"
 
-#include <math.h>
-
 #include "draw/words.h"
 
 #define TITLE_LIMIT   300.0 /* a narrow chart's title may be so wide */
-#define HEAD_GAP      8.0   /* between the title's lines and the drawing */
-#define FOOT_GAP      8.0   /* between the drawing and the sources */
-#define COLUMN_GAP    16.0
-#define COLUMNS_MOST  4
+#define HEAD_GAP      5.0 /* between the title's lines and the drawing */
+#define FOOT_GAP      5.0 /* between the drawing and the sources */
+#define SOURCE_GAP    14.0  /* between two sources on a line */
 #define MARKING_PAD_X 6.0
 #define MARKING_PAD_Y 2.5
 
@@ -36,23 +33,16 @@ static const char *subtitle_words(const Builder *b) {
   return words->len ? arena_strdup(arena, words->str) : NULL;
 }
 
-/* As many columns as the sources, each unwrapped if it can be, leave room for. */
 static void sources_measure(const Builder *b, Frame *frame) {
   const Footnotes *footnotes = b->graph->footnotes;
   Arena *arena = b->scene->arena;
-  guint count = footnotes ? footnotes->sources->len : 0;
-  double widest = 0;
-  frame->source_count = count;
-  frame->sources = arena_array(arena, TextBlock, count + 1);
-  for (guint i = 0; i < count; i++) {
+  frame->source_count = footnotes ? footnotes->sources->len : 0;
+  frame->sources = arena_array(arena, TextBlock, frame->source_count + 1);
+  for (guint i = 0; i < frame->source_count; i++) {
     const Source *source = g_ptr_array_index(footnotes->sources, i);
     const char *text = arena_printf(arena, "[%u]\u00a0%s", i + 1, footnote_words(footnotes, source, arena));
     frame->sources[i] = text_block_new(arena, b->measure, text, FACE_REGULAR, SIZE_SMALL, frame->width);
-    widest = MAX(widest, frame->sources[i].width);
   }
-  double columns = floor((frame->width + COLUMN_GAP) / (widest + COLUMN_GAP));
-  frame->columns = (guint)CLAMP(columns, 1, MIN(COLUMNS_MOST, MAX(count, 1)));
-  frame->column_width = widest + COLUMN_GAP;
 }
 
 Frame frame_new(const Builder *b) {
@@ -92,19 +82,22 @@ double frame_head_add(Builder *b, const Frame *frame) {
   return frame->title.height + frame->subtitle.height + HEAD_GAP;
 }
 
+/* One source behind the other, each on a line of its own only where the line is full. */
 double frame_foot_add(Builder *b, const Frame *frame) {
   if (!frame->source_count)
     return 0;
-  double y = FOOT_GAP;
+  double x = 0, y = FOOT_GAP, row = 0;
   scene_group_begin(b, SCENE_SOURCES);
-  for (guint i = 0; i < frame->source_count; i += frame->columns) {
-    double row = 0;
-    for (guint k = i; k < MIN(i + frame->columns, frame->source_count); k++) {
-      Point top = {(k - i) * frame->column_width, y};
-      scene_block_add(b, &frame->sources[k], top, ANCHOR_START, b->theme->faint_ink);
-      row = MAX(row, frame->sources[k].height);
+  for (guint i = 0; i < frame->source_count; i++) {
+    const TextBlock *source = &frame->sources[i];
+    if (x > 0 && x + source->width > frame->width) {
+      x = 0;
+      y += row;
+      row = 0;
     }
-    y += row;
+    scene_block_add(b, source, (Point){x, y}, ANCHOR_START, b->theme->faint_ink);
+    x += source->width + SOURCE_GAP;
+    row = MAX(row, source->height);
   }
-  return y;
+  return y + row;
 }

@@ -7,8 +7,6 @@ typedef struct Frame {
   TextBlock title, subtitle, marking;
   TextBlock *sources; /* one block for each numbered source */
   guint source_count;
-  guint columns; /* of sources */
-  double column_width;
   double width; /* of the whole picture within its margins */
 } Frame;
 

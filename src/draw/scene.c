@@ -8,7 +8,7 @@
 #include "draw/scene_builder.h"
 #include "draw/words.h"
 
-#define MARGIN 12.0
+#define MARGIN 10.0
 
 /* ---- ids and words ---- */
 

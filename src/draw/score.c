@@ -18,7 +18,7 @@
 #define PAGE_WIDTH   538.6
 #define PAGE_HEIGHT  364.3
 #define FRAME_WIDTH  24.0
-#define FRAME_HEIGHT 66.0
+#define FRAME_HEIGHT 100.0
 
 /* At this scale the smallest text, 9 points, is 6.5 on the page: larger is no gain worth a crossing. */
 #define TEXT_SCALE_ENOUGH 0.72

@@ -17,7 +17,7 @@ typedef guint32 Colour;
 #define LEADING 1.2
 
 /* The longest line of text before it is wrapped. */
-#define NAME_LIMIT  116.0
+#define NAME_LIMIT  122.0
 #define LABEL_LIMIT 100.0
 
 /* The border's stroke of a node, and a line's. */
