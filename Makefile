@@ -32,6 +32,9 @@ MODULES   := $(BUILD)/png.so $(BUILD)/fonts.so
 PROGRAM   := $(BUILD)/linkchart
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
+# `make V=1` shows every command whole.
+Q := $(if $(V),,@)
+
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
 .PHONY: all setup graph test bench golden-accept install uninstall clean help FORCE
@@ -67,21 +70,26 @@ $(BUILD)/flags:
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) $(CORE_CFLAGS) -c $< -o $@
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) $(CORE_CFLAGS) -c $< -o $@
 
 # The modules call the program's own functions back.
 $(PROGRAM): $(OBJECTS)
-	$(CC) $(CFLAGS) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
+	@$(if $(V),,echo '  link $@')
+	$(Q)$(CC) $(CFLAGS) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
 
 $(BUILD)/png.so: src/emit/png_module.c $(BUILD)/flags
-	$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(PNG_PKGS)) -o $@ $< $$(pkg-config --libs $(PNG_PKGS)) -lm
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(PNG_PKGS)) -o $@ $< $$(pkg-config --libs $(PNG_PKGS)) -lm
 
 $(BUILD)/fonts.so: src/draw/fonts_module.c $(BUILD)/flags
-	$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(FONT_PKGS)) -o $@ $< $$(pkg-config --libs $(FONT_PKGS))
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(FONT_PKGS)) -o $@ $< $$(pkg-config --libs $(FONT_PKGS))
 
 $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) -Itests/unit $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
 	  $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
 
 -include $(OBJECTS:.o=.d) $(MODULES:.so=.d) $(UNIT_TESTS:=.d)

@@ -1,5 +1,7 @@
 #include "draw/footnotes.h"
 
+#include <stdlib.h>
+
 #include "draw/words.h"
 
 static void source_number(Footnotes *f, const Source *source) {
@@ -43,12 +45,22 @@ void footnotes_free(Footnotes *f) {
   g_free(f);
 }
 
+static int numbers_compare(const void *a, const void *b) {
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  return (x > y) - (x < y);
+}
+
 char *footnotes_marks(const Footnotes *f, const Claim *claim) {
   guint count;
   const Citation *citations = case_citations(f->of, claim, &count);
+  g_autofree guint *numbers = g_new(guint, count + 1);
+  for (guint i = 0; i < count; i++)
+    numbers[i] = f->number[citations[i].source->index];
+  qsort(numbers, count, sizeof(guint), numbers_compare);
   g_autoptr(GString) marks = g_string_new(NULL);
   for (guint i = 0; i < count; i++)
-    g_string_append_printf(marks, "%s%u", i ? ", " : "", f->number[citations[i].source->index]);
+    if (i == 0 || numbers[i] != numbers[i - 1])
+      g_string_append_printf(marks, "%s%u", i ? ", " : "", numbers[i]);
   return marks->len ? g_strdup(marks->str) : NULL;
 }
 

@@ -182,8 +182,10 @@ static gboolean entity_fill(Reading *reading, Entity *entity, const Node *value)
   Entry *claim = entries + ENTITY_CLAIM;
   entity->note = entry_text(reading, &claim[CLAIM_NOTE]);
   claim[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */
-  if (claim_is_given(claim))
+  if (claim_is_given(claim) || entries[ENTITY_STATUS].value) {
     entity->claim = claim_new(reading, claim);
+    entity->claim->status = entry_status(reading, &entries[ENTITY_STATUS]);
+  }
   return sound && is_one_text(&entries[ENTITY_NAME]);
 }
 

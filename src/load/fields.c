@@ -278,3 +278,12 @@ Marking entry_marking(Reading *reading, const Entry *entry) {
                         "write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED");
   return marking;
 }
+
+Status entry_status(Reading *reading, const Entry *entry) {
+  Status status = STATUS_NONE;
+  const Node *scalar = entry_scalar(reading, entry);
+  if (scalar && !status_parse(scalar->text, &status))
+    unknown_word_report(reading, entry, status_words,
+                        "write confirmed, reported, disputed, denied or retracted");
+  return status;
+}

@@ -37,6 +37,7 @@ EntityList entry_entities(Reading *reading, const Entry *entry);
 GroupList entry_groups(Reading *reading, const Entry *entry);
 EntityTypeList entry_entity_types(Reading *reading, const Entry *entry);
 Marking entry_marking(Reading *reading, const Entry *entry);
+Status entry_status(Reading *reading, const Entry *entry);
 Direction entry_direction(Reading *reading, const Entry *entry);
 
 /* The scalar of an entry, or NULL. */

@@ -37,7 +37,8 @@ typedef struct Tree {
   gboolean at_fault, value_too_long;
   guint flow_depth;
   GHashTable *anchors; /* name -> Node; NULL until there is one */
-  guint anchors_set, unfolded;
+  guint anchors_set;
+  gsize unfolded;
   yaml_mark_t last_end;           /* of the last event taken */
   Pos last_quote, last_quote_end; /* the last quoted scalar read; line 0: none */
 } Tree;

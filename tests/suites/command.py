@@ -1,87 +1,15 @@
-"""The program itself: its options, what it writes where, and how it fails. The formats' own promises are in
-formats.py, those of the Makefile in making.py; both run as part of this suite."""
+"""The program itself: its options, what it writes where, and what it says. What it does when the system fails is in
+failing.py, the formats' own promises are in formats.py, those of the Makefile in making.py; all run with this suite."""
 
 import os
-import pathlib
 import pty
 import re
 import signal
 import subprocess
 import sys
-import time
 
-from suites import common, formats, making
-
-SMALL = """\
-chart: { title: Small }
-entities: { a: Anna, b: { name: Boris, type: person } }
-relations:
-  - a -> b: knows
-views:
-  left: { only: [a], title: The left half }
-  right: { only: [b] }
-"""
-ALL = sorted(f"case{view}.{ending}" for view in ("", "-left", "-right") for ending in ("dot", "svg", "png"))
-
-BROKEN = SMALL.replace("a -> b", "a -> nobody")
-
-
-# ---- helpers ----
-
-class Case:
-    """A folder with case.yaml in it; use as `with Case(SMALL) as case:`."""
-
-    def __init__(self, text=SMALL, name="case.yaml"):
-        self.text, self.name = text, name
-
-    def __enter__(self):
-        self.holder = common.temporary()
-        self.folder = self.holder.__enter__()
-        self.write(self.text)
-        return self
-
-    def __exit__(self, *error):
-        self.holder.__exit__(*error)
-
-    def write(self, text, name=None):
-        path = self.folder / (name or self.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def run(self, *arguments, status=0, **options):
-        result = common.run(*arguments, cwd=self.folder, **options)
-        common.status(result, status)
-        return result
-
-    def draw(self, *arguments, status=0, **options):
-        return self.run(self.name, "-o", "out", *arguments, status=status, **options)
-
-    def files(self, folder="out"):
-        """Every file and folder in it, hidden ones too."""
-        top = self.folder / folder
-        return sorted(str(path.relative_to(top)) for path in top.rglob("*")) if top.exists() else []
-
-    def contents(self, folder="out"):
-        return {name: (self.folder / folder / name).read_bytes() for name in self.files(folder)}
-
-    def state(self, folder="out"):
-        """Content, time and inode of each file: any write or replacement shows."""
-        state = {}
-        for name in self.files(folder):
-            path, stat = self.folder / folder / name, (self.folder / folder / name).stat()
-            state[name] = (path.read_bytes() if path.is_file() else None, stat.st_mtime_ns, stat.st_ino)
-        return state
-
-
-def raw(*arguments, cwd=None, stdout=subprocess.PIPE, env=None, **options):
-    """As common.run, but for standard output that is no text or goes elsewhere."""
-    return subprocess.run([common.program(), *map(str, arguments)], cwd=cwd, stdout=stdout, stderr=subprocess.PIPE,
-                          env={**os.environ, **(env or {})}, timeout=120, check=False, **options)
-
-
-def same(before, after):
-    changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    assert not changed, f"changed, made or removed: {', '.join(changed)}"
+from suites import common, failing, formats, making
+from suites.running import ALL, BROKEN, SMALL, Case, raw, same
 
 
 # ---- what is drawn ----
@@ -238,8 +166,8 @@ def test_a_command_lists_its_options():
 
 def test_the_manual_names_every_option():
     manual = (common.ROOT / "docs/linkchart.1").read_text(encoding="utf-8").replace("\\-", "-")
-    for option in re.findall(r"--[a-z]+(?:-[a-z]+)*", common.run("render", "--help").stdout):
-        common.holds(manual, option, "docs/linkchart.1")
+    options = re.findall(r"--[a-z]+(?:-[a-z]+)*", common.run("render", "--help").stdout)
+    common.equal([option for option in options if option not in manual], [], "what docs/linkchart.1 leaves out")
 
 
 def test_check_tells_counts_and_draws_nothing():
@@ -380,185 +308,6 @@ def test_an_empty_view_is_drawn_with_a_warning():
         common.equal(case.files(), ALL)
 
 
-# ---- failures of the system ----
-
-def test_unreadable_files():
-    with Case() as case:
-        case.write(SMALL, "out/old.svg")
-        for name, told in [("nothing.yaml", "No such file"), (".", "folder"), ("case.yaml/x", "Not a directory")]:
-            for command in ([], ["check"]):
-                result = case.run(*command, name, "case.yaml", status=3)
-                common.holds(result.stderr, f"{name}: error: can't read the file", "standard error")
-                common.holds(result.stderr, told, "standard error")
-        common.equal(case.files("."), ["case.yaml", "out", "out/old.svg"])
-
-
-def test_an_unreadable_file_outweighs_an_error_in_another():
-    with Case(BROKEN) as case:
-        for names in (["nothing.yaml", "case.yaml"], ["case.yaml", "nothing.yaml"]):
-            for command in ([], ["check"]):
-                result = case.run(*command, *names, status=3)
-                common.holds(result.stderr, "nothing.yaml: error", "standard error")
-                common.holds(result.stderr, "case.yaml:4:10: error", "standard error")
-
-
-def test_a_file_in_the_place_of_the_folder():
-    with Case() as case:
-        case.write("mine", "out")
-        for folder in ("out", "out/deeper"):
-            result = case.run("case.yaml", "-o", folder, status=3)
-            common.holds(result.stderr, f"the folder {folder}", "standard error")
-        common.equal((case.folder / "out").read_text(encoding="utf-8"), "mine")
-        common.equal(case.files("."), ["case.yaml", "out"])
-
-
-def as_nobody(case, *arguments):
-    """Runs as a user who owns nothing; root could read and write everything."""
-    if os.getuid() != 0:
-        raise common.Skip("only root can become another user")
-    try:
-        return raw(*arguments, cwd=case.folder, preexec_fn=lambda: os.setuid(65534))
-    except PermissionError as error:
-        raise common.Skip("another user can't run the program here") from error
-
-
-def test_what_another_user_may_not_read_or_write():
-    with Case() as case:
-        case.draw()
-        case.folder.chmod(0o755)
-        before = case.state()
-        case.write(SMALL.replace("Anna", "Changed"))
-        result = as_nobody(case, "case.yaml", "-o", "out")
-        common.equal((result.returncode, b"Permission denied" in result.stderr), (3, True), f"status of {result.stderr}")
-        common.holds(result.stderr.decode(), "out/case.dot", "standard error")
-        result = as_nobody(case, "case.yaml", "-o", "new")
-        common.equal(result.returncode, 3, "the exit status where the folder can't be made")
-        common.holds(result.stderr.decode(), "the folder new: Permission denied", "standard error")
-        (case.folder / "case.yaml").chmod(0)
-        result = as_nobody(case, "case.yaml", "-o", "out")
-        common.equal(result.returncode, 3, "the exit status where the file can't be read")
-        common.holds(result.stderr.decode(), "case.yaml: error: can't read the file: Permission denied", "standard error")
-        same(before, case.state())
-
-
-def test_a_folder_in_the_place_of_a_picture_stops_all():
-    for blocked in ("case.dot", "case.svg", "case.png", "case-right.png"):
-        with Case() as case:
-            case.draw()
-            (case.folder / "out" / blocked).unlink()
-            (case.folder / "out" / blocked).mkdir()
-            before = case.state()
-            case.write(SMALL.replace("Anna", "Changed"))
-            result = case.draw(status=3)
-            common.holds(result.stderr, f"out/{blocked}", "standard error")
-            same(before, case.state())
-
-
-def test_a_full_disk_is_told():
-    with Case() as case, open("/dev/full", "w", encoding="utf-8") as full:
-        for arguments in (["case.yaml", "-o", "-", "-f", "svg"], ["case.yaml", "-o", "-", "-f", "png"],
-                          ["case.yaml", "--list-views"], ["case.yaml", "--deps"], ["check", "case.yaml"],
-                          ["--version"], ["--help"], ["render", "--help"]):
-            result = raw(*arguments, cwd=case.folder, stdout=full)
-            assert result.returncode == 3, f"{arguments}: exit status {result.returncode}"
-            common.holds(result.stderr.decode(), "No space left on device", " ".join(arguments))
-
-
-def test_a_full_disk_leaves_old_pictures():
-    """No file may grow beyond 4 KB, as on a full disk; the PNG needs more."""
-    def limit():
-        import resource
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-    with Case() as case:
-        case.draw()
-        before = case.state()
-        case.write(SMALL.replace("Anna", "Changed"))
-        result = raw("case.yaml", "-o", "out", cwd=case.folder, preexec_fn=limit)
-        assert result.returncode == 3, f"exit status {result.returncode}: {result.stderr}"
-        common.holds(result.stderr.decode(), "case.png", "standard error")
-        same(before, case.state())
-
-
-def test_too_many_dots_an_inch_are_refused_before_anything_is_written():
-    ids = [f"a{i}" for i in range(40)]
-    text = ("chart: { title: Long, direction: right }\nentities: {" + ", ".join(f"{i}: {i}" for i in ids) +
-            "}\nrelations:\n" + "".join(f"  - {a} -> {b}\n" for a, b in zip(ids, ids[1:])))
-    with Case(text) as case:
-        case.draw("--dpi", "96")
-        before = case.state()
-        case.write(text.replace("Long", "Changed"))
-        result = case.draw("--dpi", "2400", status=3)
-        told = re.search(r"case.png would be \d+ pixels wide.*the largest --dpi for it is (\d+)$", result.stderr, re.M)
-        assert told, result.stderr
-        same(before, case.state())
-        largest = int(told.group(1))
-        case.draw("--dpi", str(largest + 1), status=3)
-        case.draw("--dpi", str(largest))
-        case.draw("--dpi", str(largest), "-f", "svg,dot")
-
-
-def with_engines(case, *kept):
-    """The environment for a Graphviz that has only these plugins of its own."""
-    told = subprocess.run(["dot", "-v", "-Tdot"], input="graph {}", capture_output=True, text=True, check=False).stderr
-    where = re.search(r"configuration file:\s*(\S+)/(config\S*)", told)
-    if not where:
-        raise common.Skip("where Graphviz keeps its plugins can't be told")
-    folder = pathlib.Path(where.group(1))
-    plugins = [plugin for plugin in re.finditer(r"^(\S+) (\w+) \{\n.*?^\}\n", (folder / where.group(2)).read_text(),
-                                                re.M | re.S) if plugin.group(2) in kept]
-    case.write("".join(plugin.group(0) for plugin in plugins), f"plugins/{where.group(2)}")
-    for plugin in plugins:
-        (case.folder / "plugins" / plugin.group(1)).symlink_to(folder / plugin.group(1))
-    return {"GVBINDIR": str(case.folder / "plugins")}
-
-
-def test_where_one_engine_fails_the_next_simpler_draws():
-    with Case() as case:
-        plugins = with_engines(case, "core", "neato_layout")
-        result = case.draw("--whole", env=plugins)
-        common.holds(result.stderr, "warning: Graphviz failed at this chart's layout", "standard error")
-        common.holds(result.stderr, "[layout-fallback]", "standard error")
-        common.equal(case.files(), ["case.dot", "case.png", "case.svg"])
-        common.holds((case.folder / "out/case.svg").read_text(encoding="utf-8"), ">Anna</text>")
-
-
-def test_where_every_engine_fails_old_pictures_stay():
-    with Case() as case:
-        case.draw()
-        before = case.state()
-        case.write(SMALL.replace("Anna", "Changed"))
-        result = case.draw(env=with_engines(case), status=3)
-        common.holds(result.stderr, "Graphviz failed at every way", "standard error")
-        same(before, case.state())
-
-
-def writes_into(process, folder):
-    """How many files there it has open or has begun, with a name or without."""
-    links = pathlib.Path(f"/proc/{process.pid}/fd")
-    try:
-        held = {os.readlink(link) for link in links.iterdir()}
-    except OSError:
-        held = set()
-    named = {str(path) for path in folder.iterdir()} if folder.exists() else set()
-    return len({path for path in held if path.startswith(f"{folder}/")} | named)
-
-
-def test_a_stopped_run_leaves_no_temporary_files():
-    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        with Case() as case:
-            process = subprocess.Popen([common.program(), str(common.ROOT / "entities.yaml"), "-o", "out", "--whole",
-                                        "--dpi", "800"], cwd=case.folder)
-            begun = time.time()
-            while writes_into(process, case.folder / "out") < 3:
-                assert process.poll() is None and time.time() < begun + 60, "no PNG was begun"
-                time.sleep(0.005)
-            process.send_signal(stop)
-            process.wait(timeout=60)
-            assert process.returncode == -stop, f"{stop.name}: exit status {process.returncode}"
-            common.equal(case.files(), [], f"what {stop.name} leaves")
-
-
 # ---- the same bytes, and untouched files ----
 
 def test_unchanged_pictures_are_untouched():
@@ -598,13 +347,15 @@ def test_the_same_bytes_wherever_and_whenever():
     with Case() as case:
         case.run(real, "-o", "out", *options)
         first = case.contents()
-        for name, env in [("again", {}), ("czech", czech_locale(case.folder)), ("posix", {"LC_ALL": "POSIX", "TZ": "UTC"}),
-                          ("homeless", {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent", "MALLOC_PERTURB_": "165"})]:
+        for name, env in [("again", {}), ("czech", czech_locale(case.folder)),
+                          ("posix", {"LC_ALL": "POSIX", "TZ": "UTC", "MALLOC_PERTURB_": "165"}),
+                          ("homeless", {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent"})]:
             case.run(real, "-o", name, *options, env=env)
             same(first, case.contents(name))
         raw(os.path.relpath(real, case.folder / "out"), "-o", "../near", *options, cwd=case.folder / "out")
         same(first, case.contents("near"))
-        raw(real, "-o", "alone", *options, cwd=case.folder, preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}))
+        one = {min(os.sched_getaffinity(0))}
+        raw(real, "-o", "alone", *options, cwd=case.folder, preexec_fn=lambda: os.sched_setaffinity(0, one))
         same(first, case.contents("alone"))
 
 
@@ -684,8 +435,8 @@ def test_memory_is_bounded_at_any_dpi():
         raise common.Skip("sanitizers take memory of their own")
     for dpi in (96, 192, 600):
         with common.temporary() as folder:
-            process = subprocess.Popen([common.program(), "entities.yaml", "-o", str(folder), "--whole", "--dpi", str(dpi)],
-                                       cwd=common.ROOT)
+            process = subprocess.Popen([common.program(), "entities.yaml", "-o", str(folder), "--whole",
+                                        "--dpi", str(dpi)], cwd=common.ROOT)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = status
             assert status == 0, f"exit status {status}"
@@ -693,4 +444,4 @@ def test_memory_is_bounded_at_any_dpi():
 
 
 def tests():
-    return [*common.tests_of(sys.modules[__name__]), *formats.tests(), *making.tests()]
+    return [*common.tests_of(sys.modules[__name__]), *failing.tests(), *formats.tests(), *making.tests()]

@@ -53,12 +53,13 @@ class Tree:
     def make(self, *arguments, status=0):
         done = subprocess.run(["make", *arguments, *overrides()], cwd=self.folder, capture_output=True, text=True,
                               env=environment(), timeout=300, check=False)
-        assert (done.returncode == 0) == (status == 0), f"make {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
+        assert (done.returncode == 0) == (status == 0), \
+            f"make {arguments}: {done.returncode}\n{done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 
     def draws(self, *arguments):
         """How often the program ran."""
-        return len(re.findall(r"^build/linkchart .*--manifest", self.make("graph", *arguments), re.M))
+        return len(re.findall(r"^build/linkchart .*--manifest", self.make("graph", "V=1", *arguments), re.M))
 
     def state(self, folder="out"):
         return {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in (self.folder / folder).iterdir()}

@@ -48,7 +48,8 @@ def polygon_holds(polygon, point):
 
 def cubic(p, t):
     u = 1 - t
-    return tuple(u ** 3 * p[0][i] + 3 * u * u * t * p[1][i] + 3 * u * t * t * p[2][i] + t ** 3 * p[3][i] for i in (0, 1))
+    weights = u ** 3, 3 * u * u * t, 3 * u * t * t, t ** 3
+    return tuple(sum(w * point[i] for w, point in zip(weights, p)) for i in (0, 1))
 
 
 def polylines(d):
@@ -104,8 +105,8 @@ class Text:
 
 
 class Group:
-    """One <g>: `kind` is title, group, relation or entity; `type` its type's id; `key` its id without the picture's
-    name."""
+    """One <g>: `kind` is title, group, relation, entity and the like; `type` its type's id; `key` its id without the
+    picture's name."""
 
     def __init__(self, element):
         self.kind, _, self.type = element.get("class").partition(" ")
@@ -129,7 +130,7 @@ class Group:
         return sum(math.dist(a, b) for a, b in zip(points, points[1:]))
 
     def arrowheads(self):
-        return [s for s in self.shapes if s.filled and not s.stroke and not s.curved]
+        return [s for s in self.shapes if s.filled and not s.curved]
 
     def ground(self):
         """The box that a relation's label stands on, or None."""

@@ -36,7 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Bench, bench_free)
 static inline Node *bench_node(Bench *b, double x, double y, double width, double height) {
   guint i = b->graph.node_count++;
   b->entities[i].type = &b->type;
-  b->nodes[i] = (Node){.entity = &b->entities[i], .area = -1, .width = width, .height = height, .centre = {x, y}};
+  b->nodes[i] =
+      (Node){.entity = &b->entities[i], .area = -1, .width = width, .height = height, .centre = {x, y}};
   return &b->nodes[i];
 }
 

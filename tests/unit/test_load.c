@@ -140,7 +140,7 @@ static void an_entity_holds_all_that_was_said_of_it(void **state) {
   assert_int_equal(a->tags.count, 2);
   assert_string_equal(a->note.text, "A note.");
   assert_string_equal(a->url.text, "https://a.example");
-  assert_string_equal(a->status.text, "confirmed");
+  assert_int_equal(a->claim->status, STATUS_CONFIRMED);
   assert_string_equal(a->group->id.text, "g");
   assert_int_equal(a->membership->basis, BASIS_INFERRED);
   assert_int_equal(a->claim->citation_count, 2);

@@ -48,7 +48,8 @@ static char *path_of(const Folder *folder, const char *name) {
   return g_build_filename(folder->path, name, NULL);
 }
 
-static gboolean put(OutBatch *batch, const Folder *folder, const char *name, const char *text, GError **error) {
+static gboolean put(OutBatch *batch, const Folder *folder, const char *name, const char *text,
+                    GError **error) {
   g_autofree char *path = path_of(folder, name);
   FILE *stream = out_batch_open(batch, path, error);
   if (!stream)

@@ -19,7 +19,8 @@ static void flatten(const GArray *steps, GArray *points) {
     if (step->op == 'Z')
       continue;
     const Point from = step->op == 'M' ? step->to : g_array_index(points, Point, points->len - 1);
-    const Point curve[4] = {from, step->op == 'C' ? step->c1 : from, step->op == 'C' ? step->c2 : step->to, step->to};
+    const Point curve[4] = {from, step->op == 'C' ? step->c1 : from, step->op == 'C' ? step->c2 : step->to,
+                            step->to};
     for (int k = 1; k <= 24; k++) {
       Point p = curve_at(curve, k / 24.0);
       g_array_append_val(points, p);
@@ -66,8 +67,10 @@ static void outline_and_contains_agree(void **state) {
       Rect area = rect_grown(BOXES[i], 4);
       for (int n = 0; n < 1600; n++) {
         Point p = {area.x + area.width * (n % 40) / 39, area.y + area.height * (n / 40.0) / 40};
-        if (outline_distance(outline, p) > TOLERANCE && shape_contains(shape, BOXES[i], p) != outline_holds(outline, p))
-          fail_msg("shape %d, box %d: they differ at %g, %g", shape, (int)i, p.x - BOXES[i].x, p.y - BOXES[i].y);
+        if (outline_distance(outline, p) > TOLERANCE &&
+            shape_contains(shape, BOXES[i], p) != outline_holds(outline, p))
+          fail_msg("shape %d, box %d: they differ at %g, %g", shape, (int)i, p.x - BOXES[i].x,
+                   p.y - BOXES[i].y);
       }
     }
 }
@@ -79,7 +82,8 @@ static void outlines_fill_their_box_and_no_more(void **state) {
       g_autoptr(GArray) outline = flat_outline(shape, BOXES[i]);
       Rect box = {g_array_index(outline, Point, 0).x, g_array_index(outline, Point, 0).y, 0, 0};
       for (guint k = 0; k < outline->len; k++)
-        box = rect_union(box, (Rect){g_array_index(outline, Point, k).x, g_array_index(outline, Point, k).y, 0, 0});
+        box = rect_union(
+            box, (Rect){g_array_index(outline, Point, k).x, g_array_index(outline, Point, k).y, 0, 0});
       assert_true(fabs(box.x - BOXES[i].x) < 0.01 && fabs(box.y - BOXES[i].y) < 0.01);
       assert_true(fabs(box.width - BOXES[i].width) < 0.01 && fabs(box.height - BOXES[i].height) < 0.01);
     }
@@ -91,7 +95,7 @@ static void outlines_fill_their_box_and_no_more(void **state) {
 static void assert_text_inside(const Node *node) {
   const Shape shape = node->entity->type->shape;
   const Inset inset = shape_inset(shape);
-  double width = MAX(node->name.width, node->role.width), height = node->name.height + node->role.height;
+  double width = MAX(node->name.width, node->small.width), height = node->name.height + node->small.height;
   double middle = (inset.left + node->width - inset.right) / 2;
   double top = inset.top + (node->height - inset.top - inset.bottom - height) / 2;
   g_autoptr(GArray) outline = flat_outline(shape, (Rect){0, 0, node->width, node->height});
@@ -103,12 +107,13 @@ static void assert_text_inside(const Node *node) {
 }
 
 static void type_add(const char *word, const char *stands_for G_GNUC_UNUSED, gpointer data) {
-  static const char *const names[] = {"X", "Two words", "A name that takes some three lines",
-                                      "A name of so many words that it takes very many lines, six or even seven of them in "
-                                      "all, as an office in a ministry may have"};
+  static const char *const names[] = {
+      "X", "Two words", "A name that takes some three lines",
+      "A name of so many words that it takes six lines or even seven, as some offices have"};
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
     g_string_append_printf(data, "  %s-%d: { name: \"%s\", type: %s }\n", word, (int)i, names[i], word);
-    g_string_append_printf(data, "  %s-%d-r: { name: \"%s\", type: %s, role: and its role }\n", word, (int)i, names[i], word);
+    g_string_append_printf(data, "  %s-%d-r: { name: \"%s\", type: %s, role: and its role }\n", word, (int)i,
+                           names[i], word);
   }
 }
 
@@ -120,7 +125,7 @@ static void text_has_room_inside(void **state) {
   g_autoptr(GString) yaml = g_string_new("entities:\n");
   entity_type_words(NULL, type_add, yaml);
   g_autoptr(Case) c = case_of(yaml->str);
-  g_autoptr(Selection) selection = selection_new(c, NULL);
+  g_autoptr(Selection) selection = selection_new(c, NULL, MARKING_NONE);
   g_autoptr(Graph) graph = graph_new(selection, measure);
   for (guint i = 0; i < graph->node_count; i++)
     assert_text_inside(&graph->nodes[i]);

@@ -9,8 +9,8 @@
 
 static void assert_contrast(const char *what, Colour colour, Colour ground, double least) {
   if (contrast(colour, ground) < least)
-    fail_msg("%s: #%06x on #%06x has a contrast of %.2f, less than %.1f", what, colour, ground, contrast(colour, ground),
-             least);
+    fail_msg("%s: #%06x on #%06x has a contrast of %.2f, less than %.1f", what, colour, ground,
+             contrast(colour, ground), least);
 }
 
 /* The paper and the areas, one inside the other. */
@@ -148,7 +148,8 @@ static void families_can_be_told_apart(void **state) {
       for (Family b = 0; b < a; b++) {
         double d = difference(theme->family[a], theme->family[b], vision);
         if (d < (vision == 0 ? TELLABLE_USUALLY : TELLABLE_ANYHOW))
-          fail_msg("%s and %s differ by %.1f with %s vision", family_name(a), family_name(b), d, VISION_NAMES[vision]);
+          fail_msg("%s and %s differ by %.1f with %s vision", family_name(a), family_name(b), d,
+                   VISION_NAMES[vision]);
       }
 }
 

@@ -70,9 +70,9 @@ static void percentages_and_ranges(void **state) {
 
 static void what_is_no_likelihood(void **state) {
   (void)state;
-  static const char *const wrong[] = {"",       "maybe", "85",        "101 %",    "-5 %",    "75-55 %", "85 % sure",
-                                      "% 85",   "55-%",  "55-75",     "inf %",    "nan %",
-                                      "likely ", "high",  "55--75 %", "55-75-85 %", "eighty %"};
+  static const char *const wrong[] = {"",          "maybe", "85",       "101 %",      "-5 %",    "75-55 %",
+                                      "85 % sure", "% 85",  "55-%",     "55-75",      "inf %",   "nan %",
+                                      "likely ",   "high",  "55--75 %", "55-75-85 %", "eighty %"};
   for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
     Likelihood range;
     if (likelihood_parse(wrong[i], SCALE_PHIA, &range, NULL))
@@ -95,10 +95,16 @@ static void every_word_has_its_stroke(void **state) {
   static const struct {
     const char *word;
     Sureness sureness;
-  } WORDS[] = {{"highly likely", SURENESS_HIGH},     {"almost certain", SURENESS_HIGH}, {"very likely", SURENESS_HIGH},
-               {"likely", SURENESS_MODERATE},        {"probably", SURENESS_MODERATE},   {"roughly even odds", SURENESS_MODERATE},
+  } WORDS[] = {{"highly likely", SURENESS_HIGH},
+               {"almost certain", SURENESS_HIGH},
+               {"very likely", SURENESS_HIGH},
+               {"likely", SURENESS_MODERATE},
+               {"probably", SURENESS_MODERATE},
+               {"roughly even odds", SURENESS_MODERATE},
                {"realistic possibility", SURENESS_MODERATE},
-               {"unlikely", SURENESS_LOW},           {"remote chance", SURENESS_LOW},   {"highly improbable", SURENESS_LOW}};
+               {"unlikely", SURENESS_LOW},
+               {"remote chance", SURENESS_LOW},
+               {"highly improbable", SURENESS_LOW}};
   for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++) {
     Likelihood range;
     assert_true(likelihood_parse(WORDS[i].word, SCALE_PHIA, &range, NULL));

@@ -34,11 +34,12 @@ static char *ids_of(const GPtrArray *things, EndKind kind) {
 
 /* `view` is the view's keys, "" for the whole chart. */
 static void assert_shows(const char *view, const char *entities, const char *relations, const char *groups) {
-  g_autofree char *yaml = *view ? g_strdup_printf("%s  v: { %s }\n", CHAIN, view) : g_strndup(CHAIN, strlen(CHAIN) - 7);
+  g_autofree char *yaml =
+      *view ? g_strdup_printf("%s  v: { %s }\n", CHAIN, view) : g_strndup(CHAIN, strlen(CHAIN) - 7);
   g_autoptr(Case) c = case_of(yaml);
-  g_autoptr(Selection) selection = selection_new(c, *view ? case_view(c, "v") : NULL);
-  g_autofree char *e = ids_of(selection->entities, END_ENTITY), *r = ids_of(selection->relations, END_RELATION),
-                  *g = ids_of(selection->groups, END_GROUP);
+  g_autoptr(Selection) selection = selection_new(c, *view ? case_view(c, "v") : NULL, MARKING_NONE);
+  g_autofree char *e = ids_of(selection->entities, END_ENTITY),
+                  *r = ids_of(selection->relations, END_RELATION), *g = ids_of(selection->groups, END_GROUP);
   assert_string_equal(e, entities);
   assert_string_equal(r, relations);
   assert_string_equal(g, groups);
@@ -57,7 +58,8 @@ static void only_shows_what_it_lists_in_the_files_order(void **state) {
 
 static void around_walks_relations_both_ways(void **state) {
   (void)state;
-  assert_shows("around: d", "b c d", "bc dc d-west", "west south north"); /* b: through d -> west, which holds it */
+  assert_shows("around: d", "b c d", "bc dc d-west",
+               "west south north"); /* b: through d -> west, which holds it */
   /* e: through e -> ab, which stands for a and b; c: through bc -- e-ab, which stands for them as well */
   assert_shows("around: a", "a b c e", "ab bc e-ab both", "west north");
   assert_shows("around: [a], depth: 2", "a b c d e", "ab bc dc e-ab d-west both", "west south north");
@@ -65,14 +67,15 @@ static void around_walks_relations_both_ways(void **state) {
 
 static void depth_counts_steps(void **state) {
   (void)state;
-  g_autoptr(Case) c = case_of("entities: { a: A, b: B, c: C, d: D, e: E }\n"
-                              "relations: [ a -> b, c -> b, c -> d, d -> e ]\n"
-                              "views: { v: { around: a, depth: 3 }, w: { around: [a, e] }, x: { around: a, depth: 0 } }\n");
+  g_autoptr(Case) c =
+      case_of("entities: { a: A, b: B, c: C, d: D, e: E }\n"
+              "relations: [ a -> b, c -> b, c -> d, d -> e ]\n"
+              "views: { v: { around: a, depth: 3 }, w: { around: [a, e] }, x: { around: a, depth: 0 } }\n");
   static const struct {
     const char *view, *shown;
   } EXPECTED[] = {{"v", "a b c d"}, {"w", "a b d e"}, {"x", "a"}};
   for (gsize i = 0; i < G_N_ELEMENTS(EXPECTED); i++) {
-    g_autoptr(Selection) selection = selection_new(c, case_view(c, EXPECTED[i].view));
+    g_autoptr(Selection) selection = selection_new(c, case_view(c, EXPECTED[i].view), MARKING_NONE);
     g_autofree char *shown = ids_of(selection->entities, END_ENTITY);
     assert_string_equal(shown, EXPECTED[i].shown);
   }
@@ -102,26 +105,28 @@ static void a_group_holds_the_groups_inside_it(void **state) {
 
 static void a_relation_needs_both_its_ends(void **state) {
   (void)state;
-  assert_shows("only: [a, e]", "a e", "", "");                      /* e -> ab: ab isn't shown */
+  assert_shows("only: [a, e]", "a e", "", "");                       /* e -> ab: ab isn't shown */
   assert_shows("only: [a, b, e]", "a b e", "ab e-ab", "west north"); /* both: bc isn't shown */
-  assert_shows("only: [a, d]", "a d", "", "south");                 /* d -> west: nothing of west is shown */
+  assert_shows("only: [a, d]", "a d", "", "south");                  /* d -> west: nothing of west is shown */
 }
 
 static void relations_to_relations_may_stand_before_them(void **state) {
   (void)state;
-  g_autoptr(Case) c = case_of("entities: { a: A, b: B }\n"
-                              "relations: [ { link: a -> r2, id: r3 }, { link: b -> r1, id: r2 }, { link: a -> b, id: r1 } ]\n");
-  g_autoptr(Selection) selection = selection_new(c, NULL);
+  g_autoptr(Case) c = case_of(
+      "entities: { a: A, b: B }\n"
+      "relations: [ { link: a -> r2, id: r3 }, { link: b -> r1, id: r2 }, { link: a -> b, id: r1 } ]\n");
+  g_autoptr(Selection) selection = selection_new(c, NULL, MARKING_NONE);
   g_autofree char *shown = ids_of(selection->relations, END_RELATION);
   assert_string_equal(shown, "r3 r2 r1");
 }
 
 static void titles_fall_back(void **state) {
   (void)state;
-  g_autoptr(Case) c = case_of("chart: { title: Whole }\nentities: { a: A }\nviews: { v: { title: Part, only: a }, w: { only: a } }\n");
-  g_autoptr(Selection) whole = selection_new(c, NULL);
-  g_autoptr(Selection) part = selection_new(c, case_view(c, "v"));
-  g_autoptr(Selection) untitled = selection_new(c, case_view(c, "w"));
+  g_autoptr(Case) c = case_of("chart: { title: Whole }\nentities: { a: A }\nviews: { v: { title: Part, only: "
+                              "a }, w: { only: a } }\n");
+  g_autoptr(Selection) whole = selection_new(c, NULL, MARKING_NONE);
+  g_autoptr(Selection) part = selection_new(c, case_view(c, "v"), MARKING_NONE);
+  g_autoptr(Selection) untitled = selection_new(c, case_view(c, "w"), MARKING_NONE);
   assert_string_equal(selection_title(whole), "Whole");
   assert_string_equal(selection_title(part), "Part");
   assert_string_equal(selection_title(untitled), "Whole");

@@ -93,7 +93,8 @@ static char *random_text(GRand *random, const char *const *pieces, gint count) {
 
 static void nothing_is_ever_left_out(void **state) {
   (void)state;
-  static const char *const pieces[] = {"a", "bc", "def", "ghijkl", "-", "/", " ", " ", "\t", "国", "é", "\n", "\u200b"};
+  static const char *const pieces[] = {"a", "bc", "def", "ghijkl", "-",  "/",     " ",
+                                       " ", "\t", "国",  "é",      "\n", "\u200b"};
   g_autoptr(GRand) random = g_rand_new_with_seed(31);
   for (int round = 0; round < 2000; round++) {
     g_autofree char *text = random_text(random, pieces, G_N_ELEMENTS(pieces));
