@@ -32,9 +32,9 @@ static void append_status(GString *out, const Claim *claim) {
   if (claim->status != STATUS_DISPUTED && claim->status != STATUS_DENIED)
     return;
   append_line(out, status_name(claim->status));
-  if (claim->disputed_by.count) {
+  if (claim_details(claim)->disputed_by.count) {
     g_string_append(out, " by ");
-    append_names(out, &claim->disputed_by);
+    append_names(out, &claim_details(claim)->disputed_by);
   }
 }
 
@@ -49,8 +49,8 @@ const char *claim_remarks(Arena *arena, const Claim *claim) {
 }
 
 static const char *claim_date(Arena *arena, const Claim *claim) {
-  if (claim->when_text.text)
-    return claim->when_text.text;
+  if (claim_details(claim)->when_text.text)
+    return claim_details(claim)->when_text.text;
   return claim->when.text ? date_words_or_text(arena, claim->when.text) : NULL;
 }
 
@@ -63,7 +63,8 @@ static void append_marks(GString *out, const Footnotes *footnotes, const Claim *
 }
 
 static void append_roles(GString *out, const Relation *relation) {
-  const char *from = relation->role_from.text, *to = relation->role_to.text;
+  const char *from = claim_details(&relation->claim)->role_from.text,
+             *to = claim_details(&relation->claim)->role_to.text;
   if (!from && !to)
     return;
   g_autofree char *roles = from && to ? g_strdup_printf("%s → %s", from, to) : g_strdup(from ? from : to);
@@ -126,25 +127,25 @@ static void append_assessment(GString *out, const Claim *claim) {
     append_names(out, &claim->by);
     g_string_append_c(out, '.');
   }
-  if (claim->via.count) {
+  if (claim_details(claim)->via.count) {
     g_string_append(out, " Passed on by ");
-    append_names(out, &claim->via);
+    append_names(out, &claim_details(claim)->via);
     g_string_append_c(out, '.');
   }
-  if (claim->likelihood.text)
-    g_string_append_printf(out, " Likelihood: %s.", claim->likelihood.text);
-  if (claim->confidence.text)
-    g_string_append_printf(out, " Confidence: %s.", claim->confidence.text);
-  if (claim->grade.text)
-    g_string_append_printf(out, " Grade: %s.", claim->grade.text);
+  if (claim_details(claim)->likelihood.text)
+    g_string_append_printf(out, " Likelihood: %s.", claim_details(claim)->likelihood.text);
+  if (claim->confidence != SURENESS_UNASSESSED)
+    g_string_append_printf(out, " Confidence: %s.", confidence_name(claim->confidence));
+  if (claim_details(claim)->grade.text)
+    g_string_append_printf(out, " Grade: %s.", claim_details(claim)->grade.text);
   if (claim->basis == BASIS_INFERRED)
     g_string_append(out, " Inferred by the curator.");
   if (claim->status != STATUS_NONE) {
     g_autoptr(GString) status = g_string_new(status_name(claim->status));
     g_string_append_printf(out, " %c%s", g_ascii_toupper(status->str[0]), status->str + 1);
-    if (claim->disputed_by.count) {
+    if (claim_details(claim)->disputed_by.count) {
       g_string_append(out, " by ");
-      append_names(out, &claim->disputed_by);
+      append_names(out, &claim_details(claim)->disputed_by);
     }
     g_string_append_c(out, '.');
   }

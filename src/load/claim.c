@@ -58,15 +58,16 @@ static void other_judgement_report(Reading *reading, const Entry *entry, const c
   diag_help(diag, "likelihood says how probable, confidence how well founded; write  %s: %s", other, typed);
 }
 
-static Sureness likelihood_read(Reading *reading, const Entry *entry, Text *typed) {
+static Sureness likelihood_read(Reading *reading, const Entry *entry, ClaimDetails *details) {
   Likelihood likelihood;
   Sureness confidence;
   const Node *scalar = entry_scalar(reading, entry);
   if (!scalar)
     return SURENESS_UNASSESSED;
-  *typed = text_keep(reading, scalar);
+  details->likelihood = text_keep(reading, scalar);
   if (likelihood_parse(scalar->text, SCALE_PHIA, &likelihood, NULL)) {
     scale_note(reading, scalar);
+    details->probability = likelihood;
     return likelihood_sureness(likelihood);
   }
   if (confidence_parse(scalar->text, &confidence))
@@ -78,13 +79,12 @@ static Sureness likelihood_read(Reading *reading, const Entry *entry, Text *type
   return SURENESS_UNASSESSED;
 }
 
-static Sureness confidence_read(Reading *reading, const Entry *entry, Text *typed) {
+static Sureness confidence_read(Reading *reading, const Entry *entry) {
   Sureness sureness = SURENESS_UNASSESSED;
   Likelihood likelihood;
   const Node *scalar = entry_scalar(reading, entry);
   if (!scalar)
     return sureness;
-  *typed = text_keep(reading, scalar);
   if (confidence_parse(scalar->text, &sureness))
     return sureness;
   if (likelihood_parse(scalar->text, SCALE_PHIA, &likelihood, NULL))
@@ -109,23 +109,41 @@ static Sureness grade_read(Reading *reading, const Entry *entry, Text *typed) {
   return SURENESS_UNASSESSED;
 }
 
-static Sureness sureness_read(Reading *reading, const Entry *entries, Claim *claim) {
-  Sureness likelihood = likelihood_read(reading, &entries[CLAIM_LIKELIHOOD], &claim->likelihood);
-  Sureness confidence = confidence_read(reading, &entries[CLAIM_CONFIDENCE], &claim->confidence);
-  Sureness grade = grade_read(reading, &entries[CLAIM_GRADE], &claim->grade);
-  return sureness_weaker(likelihood, sureness_weaker(confidence, grade));
+static Sureness sureness_read(Reading *reading, const Entry *entries, Claim *claim, ClaimDetails *details) {
+  Sureness likelihood = likelihood_read(reading, &entries[CLAIM_LIKELIHOOD], details);
+  Sureness grade = grade_read(reading, &entries[CLAIM_GRADE], &details->grade);
+  claim->confidence = confidence_read(reading, &entries[CLAIM_CONFIDENCE]);
+  return sureness_weaker(likelihood, sureness_weaker(claim->confidence, grade));
+}
+
+/* The rarer fields, which are kept apart. */
+static const guint8 DETAIL_FIELDS[] = {CLAIM_VIA,       CLAIM_LIKELIHOOD, CLAIM_GRADE,
+                                       CLAIM_WHEN_TEXT, CLAIM_SAID,       CLAIM_NOTE};
+
+static gboolean has_details(const Entry *entries) {
+  for (gsize i = 0; i < G_N_ELEMENTS(DETAIL_FIELDS); i++)
+    if (entries[DETAIL_FIELDS[i]].value)
+      return TRUE;
+  return FALSE;
+}
+
+ClaimDetails *claim_details_make(Reading *reading, Claim *claim) {
+  if (!claim->details)
+    claim->details = arena_new0(reading->c->arena, ClaimDetails);
+  return claim->details;
 }
 
 void claim_read(Reading *reading, const Entry *entries, Claim *claim) {
+  ClaimDetails none = {}, *details = has_details(entries) ? claim_details_make(reading, claim) : &none;
   claim->citations = citations_read(reading, &entries[CLAIM_SOURCES], &claim->citation_count);
   claim->by = entry_entities(reading, &entries[CLAIM_BY]);
-  claim->via = entry_entities(reading, &entries[CLAIM_VIA]);
   claim->basis = basis_read(reading, &entries[CLAIM_BASIS]);
-  claim->sureness = sureness_read(reading, entries, claim);
+  claim->sureness = sureness_read(reading, entries, claim, details);
   claim->when = entry_text(reading, &entries[CLAIM_WHEN]);
-  claim->when_text = entry_text(reading, &entries[CLAIM_WHEN_TEXT]);
-  claim->said = entry_text(reading, &entries[CLAIM_SAID]);
-  claim->note = entry_text(reading, &entries[CLAIM_NOTE]);
+  details->via = entry_entities(reading, &entries[CLAIM_VIA]);
+  details->when_text = entry_text(reading, &entries[CLAIM_WHEN_TEXT]);
+  details->said = entry_text(reading, &entries[CLAIM_SAID]);
+  details->note = entry_text(reading, &entries[CLAIM_NOTE]);
 }
 
 gboolean claim_is_given(const Entry *entries) {

@@ -34,6 +34,9 @@ enum {
                  CLAIM_NOTE] = {"note", "Only the article says so.", {"description", "comment", "remark"}}
 
 /* `entries` are those of a claim's own fields: the first is CLAIM_SOURCES. */
+/* The claim's details, made where it has none yet. */
+ClaimDetails *claim_details_make(Reading *reading, Claim *claim);
+
 void claim_read(Reading *reading, const Entry *entries, Claim *claim);
 
 /* Whether any field of a claim but the note was given. */

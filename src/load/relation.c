@@ -75,8 +75,11 @@ static void relation_fill(Reading *reading, Relation *relation, const Entry *ent
     relation->type = relation_type_for_label(relation->label.text);
   if (!relation->type)
     relation->type = relation_type_other();
-  relation->role_from = entry_text(reading, &entries[RELATION_ROLE_FROM]);
-  relation->role_to = entry_text(reading, &entries[RELATION_ROLE_TO]);
+  if (entries[RELATION_ROLE_FROM].value || entries[RELATION_ROLE_TO].value) {
+    ClaimDetails *details = claim_details_make(reading, &relation->claim);
+    details->role_from = entry_text(reading, &entries[RELATION_ROLE_FROM]);
+    details->role_to = entry_text(reading, &entries[RELATION_ROLE_TO]);
+  }
   relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
   claim_read(reading, entries + RELATION_CLAIM, &relation->claim);
 }

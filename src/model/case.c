@@ -58,8 +58,14 @@ const char *relation_label(const Relation *relation) {
   return relation->type == relation_type_other() ? NULL : relation->type->label;
 }
 
+const ClaimDetails *claim_details(const Claim *claim) {
+  static const ClaimDetails NONE;
+  return claim->details ? claim->details : &NONE;
+}
+
 const char *claim_when(const Claim *claim) {
-  return claim->when_text.text ? claim->when_text.text : claim->when.text;
+  const char *words = claim_details(claim)->when_text.text;
+  return words ? words : claim->when.text;
 }
 
 const char *end_id(const End *end) {

@@ -47,27 +47,38 @@ typedef enum Status {
   STATUS_COUNT
 } Status;
 
+/* What few claims say, kept apart so that a claim stays small. */
+typedef struct ClaimDetails {
+  EntityList via;         /* who passed it on */
+  EntityList disputed_by; /* who disputes or denies it */
+  Text likelihood;        /* as typed */
+  Likelihood probability; /* what it means */
+  Text grade;             /* as typed: Admiralty, B2 */
+  Text when_text;         /* the words to show instead of `when` */
+  Text said;              /* when it was claimed; EDTF */
+  DateSpan said_span;
+  Text note;
+  Text role_from, role_to; /* of a relation's ends */
+} ClaimDetails;
+
 /* What makes a statement a claim: who says it, where it was read, how sure it is, when it held. */
 typedef struct Claim {
   Citation *citations; /* the claim's own; none: chart.sources hold (case_citations) */
+  EntityList by;       /* who asserts it; several: jointly */
   guint citation_count;
-  EntityList by;  /* who asserts it; several: jointly */
-  EntityList via; /* who passed it on */
-  Basis basis;
-  EntityList disputed_by; /* who disputes or denies it */
-  Status status;
-  gboolean negated;       /* the source says that it is not so */
-  Marking marking;        /* the claim's own */
-  Sureness sureness;      /* what likelihood, confidence and grade come to */
-  Likelihood probability; /* what `likelihood` means, where it was given */
-  DateSpan span;          /* what `when` means, where it was given */
-  Text likelihood;        /* as typed */
-  Text confidence;        /* as typed */
-  Text grade;             /* as typed: Admiralty, B2 */
-  Text when, when_text;   /* when it held; EDTF, and the words to show instead */
-  Text said;              /* when it was claimed; EDTF */
-  Text note;
+  Basis basis : 8;
+  Status status : 8;
+  Marking marking : 8;     /* the claim's own */
+  Sureness sureness : 8;   /* what likelihood, confidence and grade come to */
+  Sureness confidence : 8; /* SURENESS_UNASSESSED: none given */
+  gboolean negated : 8;    /* the source says that it is not so */
+  Text when;               /* when it held; EDTF */
+  DateSpan span;           /* what it means, where it was given */
+  ClaimDetails *details;   /* or NULL; read it by claim_details */
 } Claim;
+
+/* Never NULL: where a claim has none, an empty one. */
+const ClaimDetails *claim_details(const Claim *claim);
 
 struct Source {
   Text id, title, publisher, author, date, url, accessed, reliability, note;
@@ -116,7 +127,6 @@ struct Relation {
   Arrow arrow;
   const RelationType *type;
   Text label; /* as typed; NULL text: none. What to show: relation_label() */
-  Text role_from, role_to;
   TextList tags;
   Claim claim;
   Pos pos;

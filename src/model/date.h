@@ -12,8 +12,8 @@ typedef struct DateSpan {
   gint64 first, last; /* earliest and latest possible day, both included */
 } DateSpan;
 
-/* Why a text is no date: in words for the analyst ("February 2025 has no day 30"), and which bytes of the text
- * they are about. */
+/* Why a text is no date: in words for the analyst ("February 2025 has no day 30"), and which bytes of the
+ * text they are about. */
 typedef struct DateError {
   char *message; /* to be freed with g_free */
   gsize start, length;

@@ -113,6 +113,13 @@ gboolean confidence_parse(const char *text, Sureness *out) {
   return FALSE;
 }
 
+const char *confidence_name(Sureness confidence) {
+  for (gsize i = 0; i < G_N_ELEMENTS(CONFIDENCES); i++)
+    if (CONFIDENCES[i].sureness == confidence)
+      return CONFIDENCES[i].word;
+  return NULL;
+}
+
 gboolean grade_parse(const char *text, Sureness *out) {
   static const Sureness BY_INFORMATION[] = {SURENESS_HIGH, SURENESS_HIGH, SURENESS_MODERATE,
                                             SURENESS_LOW,  SURENESS_LOW,  SURENESS_UNASSESSED};

@@ -27,6 +27,9 @@ gboolean likelihood_parse(const char *text, Scale scale, Likelihood *out, gboole
 /* high, moderate or medium, low (PHIA's analytical confidence ratings, ICD 203). False otherwise. */
 gboolean confidence_parse(const char *text, Sureness *out);
 
+/* "high", "moderate", "low"; NULL for SURENESS_UNASSESSED. */
+const char *confidence_name(Sureness confidence);
+
 /* Admiralty: source A-F and information 1-6, together ("B2"). 6 cannot be judged: SURENESS_UNASSESSED. */
 gboolean grade_parse(const char *text, Sureness *out);
 

@@ -47,14 +47,11 @@ static gboolean when_allows(const View *view, const Claim *claim) {
 
 /* What has no likelihood, or no confidence, is not known to have as much as is asked for. */
 static gboolean sureness_allows(const View *view, const Claim *claim) {
-  if (view->min_likelihood > 0 &&
-      (!claim->likelihood.text ||
-       (claim->probability.low + claim->probability.high) / 2 < view->min_likelihood))
+  const ClaimDetails *details = claim_details(claim);
+  double middle = (details->probability.low + details->probability.high) / 2;
+  if (view->min_likelihood > 0 && (!details->likelihood.text || middle < view->min_likelihood))
     return FALSE;
-  Sureness confidence = SURENESS_UNASSESSED;
-  if (claim->confidence.text)
-    confidence_parse(claim->confidence.text, &confidence);
-  return confidence >= view->min_confidence;
+  return claim->confidence >= view->min_confidence;
 }
 
 static gboolean by_allows(const View *view, const Claim *claim) {
