@@ -26,6 +26,24 @@ DiagSeverity diag_code_severity(DiagCode code) {
   return codes[code].severity;
 }
 
+gboolean diag_code_find(const char *name, DiagCode *code) {
+  for (guint i = 0; i < DIAG_CODE_COUNT; i++)
+    if (strcmp(codes[i].name, name) == 0) {
+      *code = (DiagCode)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void diag_code_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
+  for (guint i = 0; i < DIAG_CODE_COUNT; i++)
+    visit(codes[i].name, NULL, data);
+}
+
+DiagSeverity diag_severity(const Diags *diags, const Diag *diag) {
+  return diags->strict ? DIAG_ERROR : diag_code_severity(diag->code);
+}
+
 static void diag_free(gpointer data) {
   Diag *diag = data;
   g_free(diag->message);
@@ -41,6 +59,7 @@ static void file_free(gpointer data) {
   g_free(file->path);
   g_clear_pointer(&file->content, g_bytes_unref);
   g_clear_pointer(&file->line_starts, g_array_unref);
+  g_clear_pointer(&file->allows, g_array_unref);
   g_free(file);
 }
 
@@ -113,6 +132,8 @@ static char *message_format(const char *format, va_list arguments) {
 
 Diag *diag_report(Diags *diags, DiagCode code, Pos pos, const char *format, ...) {
   DiagList *list = &diags->lists[diag_code_severity(code)];
+  if (diag_code_severity(code) == DIAG_WARNING && diags_allow(diags, code, pos))
+    return NULL;
   list->count++;
   if (!list_wants(list, pos))
     return NULL;
@@ -141,7 +162,7 @@ void diag_help(Diag *diag, const char *format, ...) {
 }
 
 void diag_note(Diag *diag, Pos pos, const char *format, ...) {
-  if (!diag || diag->note_count == NOTES_MAX)
+  if (!diag || diag->note_count == DIAG_NOTES_MAX)
     return;
   DiagNote *note = &diag->notes[diag->note_count++];
   note->pos = pos;
@@ -207,12 +228,29 @@ void diags_settle(Diags *diags) {
   }
 }
 
+void diags_make_strict(Diags *diags) {
+  diags->strict = TRUE;
+}
+
 guint diags_error_count(const Diags *diags) {
-  return diags->lists[DIAG_ERROR].count;
+  return diags->lists[DIAG_ERROR].count + (diags->strict ? diags->lists[DIAG_WARNING].count : 0);
 }
 
 guint diags_warning_count(const Diags *diags) {
-  return diags->lists[DIAG_WARNING].count;
+  return diags->strict ? 0 : diags->lists[DIAG_WARNING].count;
+}
+
+GPtrArray *diags_choose(Diags *diags) {
+  diags_settle(diags);
+  GPtrArray *shown = g_ptr_array_new();
+  for (guint kind = 0; kind < G_N_ELEMENTS(diags->lists); kind++) {
+    const GPtrArray *held = diags->lists[kind].held;
+    for (guint i = 0; i < held->len && (diags->strict || shown->len < DIAG_SHOWN); i++)
+      g_ptr_array_add(shown, held->pdata[i]);
+  }
+  g_ptr_array_sort(shown, diag_compare);
+  g_ptr_array_set_size(shown, (gint)MIN(shown->len, DIAG_SHOWN));
+  return shown;
 }
 
 /* Line ends are those of YAML and of editors: LF, CR LF, CR. */
@@ -231,19 +269,24 @@ static GArray *line_starts_find(GBytes *content) {
   return starts;
 }
 
+const GArray *diag_file_lines(DiagFile *file) {
+  if (!file->line_starts)
+    file->line_starts = line_starts_find(file->content);
+  return file->line_starts;
+}
+
 const char *diags_line(Diags *diags, guint16 index, guint32 line, gsize *length) {
   if (index >= diags->files->len)
     return NULL;
   DiagFile *file = diags->files->pdata[index];
   if (!file->content)
     return NULL;
-  if (!file->line_starts)
-    file->line_starts = line_starts_find(file->content);
-  if (line == 0 || line > file->line_starts->len)
+  const GArray *starts = diag_file_lines(file);
+  if (line == 0 || line > starts->len)
     return NULL;
-  gsize size, start = g_array_index(file->line_starts, guint32, line - 1);
+  gsize size, start = g_array_index(starts, guint32, line - 1);
   const char *bytes = g_bytes_get_data(file->content, &size);
-  gsize end = line < file->line_starts->len ? g_array_index(file->line_starts, guint32, line) : size;
+  gsize end = line < starts->len ? g_array_index(starts, guint32, line) : size;
   while (end > start && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
     end--;
   *length = end - start;

@@ -7,7 +7,8 @@
 #include <gio/gio.h>
 #include <stdio.h>
 
-#define DIAG_SHOWN 50
+#define DIAG_SHOWN     50
+#define DIAG_NOTES_MAX 2
 
 /* A place in a file. Lines and columns count from 1, columns in characters (code points).
  * Line 0: the whole file. `width` is in characters, 0 or 1 for a single caret. */
@@ -34,6 +35,13 @@ typedef enum DiagCode {
   DIAG_CODE_COUNT
 } DiagCode;
 
+/* The name of a code, as it is shown in brackets, and how grave it is where nobody asked for strictness. */
+const char *diag_code_name(DiagCode code);
+DiagSeverity diag_code_severity(DiagCode code);
+
+/* FALSE where there is no code of that name. */
+gboolean diag_code_find(const char *name, DiagCode *code);
+
 typedef struct Diags Diags;
 typedef struct Diag Diag;
 
@@ -46,7 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diags, diags_free)
 guint16 diags_add_file(Diags *diags, const char *path, GBytes *content);
 
 /* Reports one diagnostic. The result is only for the calls below, made at once; it is NULL, which they
- * all take, where the diagnostic was counted but won't be shown. */
+ * all take, where the diagnostic was counted but won't be shown, or where a comment on its line allows it:
+ * `# linkchart: allow CODE` silences warnings of that code, which then don't count. */
 Diag *diag_report(Diags *diags, DiagCode code, Pos pos, const char *format, ...) G_GNUC_PRINTF(4, 5);
 
 /* Adds the line that says how to mend it. */
@@ -65,6 +74,9 @@ typedef void (*WordList)(gconstpointer owner, WordVisitor visit, gpointer data);
  * copied) is the help shown where nothing is near enough. */
 void diag_suggest(Diag *diag, const char *typed, WordList words, gconstpointer owner, const char *otherwise);
 
+/* The names of all codes, for diag_suggest; `owner` is not looked at. */
+void diag_code_words(gconstpointer owner, WordVisitor visit, gpointer data);
+
 /* Works out every suggestion now, so that the owners of their word lists may die. */
 void diags_settle(Diags *diags);
 
@@ -76,12 +88,42 @@ const char *diag_quote(Diags *diags, const char *typed);
 /* A line of a file without its line end, not NUL-ended; NULL where there is no such line. */
 const char *diags_line(Diags *diags, guint16 file, guint32 line, gsize *length);
 
+/* Warns of each `# linkchart: allow` that was of no use; to be called when all else has been reported. */
+void diags_tell_useless_allows(Diags *diags);
+
+/* From now on warnings are shown and counted as errors. */
+void diags_make_strict(Diags *diags);
+
 guint diags_error_count(const Diags *diags);
 guint diags_warning_count(const Diags *diags);
 
 /* Writes all of them, by file and place: `file:line:col: error: message [code]`, the line, carets
  * below the spot, help and notes; at most DIAG_SHOWN, then a count of the rest. */
 void diags_write(Diags *diags, FILE *stream, gboolean colour);
+
+/* A place as other programs take it. `end_column` is that of the character behind the spot. */
+typedef struct ShownPlace {
+  const char *path;
+  guint32 line, column, end_column; /* line 0: the whole file */
+} ShownPlace;
+
+typedef struct ShownNote {
+  ShownPlace place;
+  const char *message;
+} ShownNote;
+
+/* A diagnostic as it is shown; its strings belong to the Diags. */
+typedef struct ShownDiag {
+  DiagCode code;
+  DiagSeverity severity;
+  ShownPlace place;
+  const char *message, *help; /* help: NULL where there is none */
+  ShownNote notes[DIAG_NOTES_MAX];
+  guint note_count;
+} ShownDiag;
+
+/* What diags_write would show, in its order (ShownDiag; the caller unrefs it). */
+GArray *diags_shown(Diags *diags);
 
 /* Whether `stream` wants colour: a terminal, and neither NO_COLOR nor TERM=dumb in the environment. */
 gboolean diags_want_colour(FILE *stream);

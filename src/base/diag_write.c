@@ -142,7 +142,7 @@ static void note_write(Diags *diags, const DiagNote *note, guint gutter, const P
 }
 
 static void diag_write(Diags *diags, const Diag *diag, const Paint *paint, FILE *stream) {
-  gboolean grave = diag_code_severity(diag->code) == DIAG_ERROR;
+  gboolean grave = diag_severity(diags, diag) == DIAG_ERROR;
   const char *colour = grave ? paint->error : paint->warning;
   guint gutter = gutter_width(diag);
   place_write(diags, diag->pos, paint, stream);
@@ -155,23 +155,11 @@ static void diag_write(Diags *diags, const Diag *diag, const Paint *paint, FILE 
     fprintf(stream, "%s%*s:%s %s\n", paint->help, (int)MAX(gutter + 1, 6), "help", paint->reset, diag->help);
 }
 
-/* What is shown: errors first of all, warnings where room is left; in the order of the file. */
-static GPtrArray *shown_choose(Diags *diags) {
-  GPtrArray *shown = g_ptr_array_new();
-  for (guint kind = 0; kind < G_N_ELEMENTS(diags->lists); kind++) {
-    const GPtrArray *held = diags->lists[kind].held;
-    for (guint i = 0; i < held->len && shown->len < DIAG_SHOWN; i++)
-      g_ptr_array_add(shown, held->pdata[i]);
-  }
-  g_ptr_array_sort(shown, diag_compare);
-  return shown;
-}
-
 static void rest_write(const Diags *diags, const GPtrArray *shown, FILE *stream) {
   guint errors = diags_error_count(diags), warnings = diags_warning_count(diags);
   for (guint i = 0; i < shown->len; i++) {
     const Diag *diag = shown->pdata[i];
-    *(diag_code_severity(diag->code) == DIAG_ERROR ? &errors : &warnings) -= 1;
+    *(diag_severity(diags, diag) == DIAG_ERROR ? &errors : &warnings) -= 1;
   }
   if (errors)
     fprintf(stream, "\n... and %u more error%s\n", errors, errors == 1 ? "" : "s");
@@ -180,14 +168,42 @@ static void rest_write(const Diags *diags, const GPtrArray *shown, FILE *stream)
 }
 
 void diags_write(Diags *diags, FILE *stream, gboolean colour) {
-  diags_settle(diags);
-  g_autoptr(GPtrArray) shown = shown_choose(diags);
+  g_autoptr(GPtrArray) shown = diags_choose(diags);
   for (guint i = 0; i < shown->len; i++) {
     if (i)
       fputc('\n', stream);
     diag_write(diags, shown->pdata[i], colour ? &coloured : &plain, stream);
   }
   rest_write(diags, shown, stream);
+}
+
+/* A spot reaches no further than its line, though the caret may stand behind it. */
+static ShownPlace place_shown(Diags *diags, Pos pos) {
+  const DiagFile *file = diags->files->pdata[pos.file];
+  gsize length;
+  const char *line = diags_line(diags, pos.file, pos.line, &length);
+  guint32 end = pos.column + MAX(pos.width, 1);
+  if (line && column_offset(line, length, end) == length)
+    end = MAX(pos.column, column_count(line, length) + 1);
+  return (ShownPlace){file->path, pos.line, pos.column, end};
+}
+
+GArray *diags_shown(Diags *diags) {
+  g_autoptr(GPtrArray) chosen = diags_choose(diags);
+  GArray *shown = g_array_sized_new(FALSE, TRUE, sizeof(ShownDiag), chosen->len);
+  for (guint i = 0; i < chosen->len; i++) {
+    const Diag *diag = chosen->pdata[i];
+    ShownDiag d = {.code = diag->code, .severity = diag_severity(diags, diag)};
+    d.place = place_shown(diags, diag->pos);
+    d.message = diag->message;
+    d.help = diag->help;
+    for (; d.note_count < diag->note_count; d.note_count++) {
+      const DiagNote *note = &diag->notes[d.note_count];
+      d.notes[d.note_count] = (ShownNote){place_shown(diags, note->pos), note->message};
+    }
+    g_array_append_val(shown, d);
+  }
+  return shown;
 }
 
 gboolean diags_want_colour(FILE *stream) {

@@ -31,6 +31,31 @@ typedef enum Shape {
 
 typedef enum Hue { HUE_NEUTRAL, HUE_BLUE, HUE_RED, HUE_GREEN, HUE_PURPLE, HUE_OCHRE, HUE_COUNT } Hue;
 
+/* Small pictures; draw/icon.c draws them. */
+typedef enum Icon {
+  ICON_NONE,
+  ICON_PERSON,
+  ICON_BUILDING,
+  ICON_BRIEFCASE,
+  ICON_TEMPLE,
+  ICON_FLAG,
+  ICON_MAP,
+  ICON_RINGS,
+  ICON_ROSETTE,
+  ICON_SHIELD,
+  ICON_PULSE,
+  ICON_BUG,
+  ICON_WARNING,
+  ICON_MONITOR,
+  ICON_CALENDAR,
+  ICON_GAVEL,
+  ICON_PAGE,
+  ICON_ENVELOPE,
+  ICON_PIN,
+  ICON_DIAMOND,
+  ICON_COUNT
+} Icon;
+
 /* A type's own colour is 0xRRGGBB, or this: the colour of its hue or family. */
 #define NO_COLOUR G_MAXUINT32
 
@@ -38,6 +63,7 @@ typedef struct EntityType {
   const char *id;   /* as typed: threat-group */
   const char *name; /* as read: threat group */
   Shape shape;
+  Icon icon;
   Hue hue;
   guint32 colour;
 } EntityType;
