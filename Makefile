@@ -19,16 +19,17 @@ SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-
 CORE_PKGS := glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
 PNG_PKGS  := cairo cairo-ft freetype2 libpng
 FONT_PKGS := fontconfig
+BIDI_PKGS := fribidi
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -MMD -MP \
-          -DLINKCHART_VERSION='"$(VERSION)"' -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
+          -DLINKCHART_VERSION='"$(VERSION)"'
 
-MODULE_SOURCES := src/emit/png_module.c src/draw/fonts_module.c
+MODULE_SOURCES := src/emit/png_module.c src/draw/fonts_module.c src/draw/bidi_module.c
 SOURCES   := $(filter-out $(MODULE_SOURCES),$(wildcard src/*.c src/*/*.c))
 OBJECTS   := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
-MODULES   := $(BUILD)/png.so $(BUILD)/fonts.so
+MODULES   := $(BUILD)/png.so $(BUILD)/fonts.so $(BUILD)/bidi.so
 PROGRAM   := $(BUILD)/linkchart
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
@@ -61,7 +62,7 @@ $(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
 endif
 
 # A change of flags rebuilds; its file changes only when they do.
-FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION) $(LIBDIR)
+FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION)
 ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
 $(BUILD)/flags: FORCE
 endif
@@ -72,6 +73,9 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(if $(V),,echo '  compile $<')
 	$(Q)$(COMPILE) $(CORE_CFLAGS) -c $< -o $@
+
+# Only here is it known where `make install` puts the modules.
+$(BUILD)/obj/base/module.o: CFLAGS += -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
 
 # The modules call the program's own functions back.
 $(PROGRAM): $(OBJECTS)
@@ -85,6 +89,10 @@ $(BUILD)/png.so: src/emit/png_module.c $(BUILD)/flags
 $(BUILD)/fonts.so: src/draw/fonts_module.c $(BUILD)/flags
 	@$(if $(V),,echo '  compile $<')
 	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(FONT_PKGS)) -o $@ $< $$(pkg-config --libs $(FONT_PKGS))
+
+$(BUILD)/bidi.so: src/draw/bidi_module.c $(BUILD)/flags
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(BIDI_PKGS)) -o $@ $< $$(pkg-config --libs $(BIDI_PKGS))
 
 $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(BUILD)/flags
 	@mkdir -p $(@D)

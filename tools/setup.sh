@@ -3,12 +3,12 @@
 set -eu
 
 debian="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
- libfontconfig-dev libfreetype-dev libcairo2-dev libpng-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine"
+ libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine"
 fedora="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
- fontconfig-devel freetype-devel cairo-devel libpng-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine"
-arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 cairo libpng ttf-liberation
+ fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine"
+arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng ttf-liberation
  cmocka python valgrind hyperfine"
-homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype cairo libpng cmocka python hyperfine"
+homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng cmocka python hyperfine"
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -60,7 +60,7 @@ $package
 setup_elsewhere() {
   missing=
   command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
-  for library in glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 cairo cairo-ft \
+  for library in glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 fribidi cairo cairo-ft \
     libpng cmocka; do
     pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
   done

@@ -15,16 +15,17 @@ typedef struct Engine {
   Agraph_t *root;
   Agraph_t **areas;
   Agnode_t **nodes, **labels; /* labels: NULL for a line that is one edge */
+  Agnode_t **fillers;         /* of areas that hold nothing, else NULL */
   Agedge_t **first, **second; /* of each line; second: behind the label, or NULL */
 } Engine;
 
 #define INCH 72.0
 
 /* Room round a label that other lines keep out of, and between things, in points. */
-#define LABEL_ROOM 3.0
-#define NODE_SEP   13.0
-#define RANK_SEP   10.5
-#define AREA_PAD   10.0
+#define LABEL_ROOM    3.0
+#define NODE_SEP      13.0
+#define RANK_SEP      10.5
+#define FILLER_HEIGHT 10.0
 
 /* Graphviz hands its text plugin no data pointer. The process has one Measure and one thread. */
 static Measure *plugin_measure;
@@ -106,11 +107,12 @@ static void nodes_add(Engine *e) {
   }
 }
 
-static gboolean area_holds(const Graph *graph, guint outer, int area) {
-  for (; area >= 0; area = graph->areas[area].in)
-    if ((guint)area == outer)
-      return TRUE;
-  return FALSE;
+/* Graphviz draws no empty cluster. */
+static void fillers_add(Engine *e) {
+  e->fillers = g_new0(Agnode_t *, e->graph->area_count + 1);
+  for (guint i = 0; i < e->graph->area_count; i++)
+    if (area_is_empty(e->graph, i))
+      e->fillers[i] = box_new(subgraph_of(e, (int)i), "f", i, e->graph->areas[i].title.width, FILLER_HEIGHT);
 }
 
 /* A line to an area goes to the first node in it, and is cut at the border later. */
@@ -122,7 +124,23 @@ static Agnode_t *end_node(const Engine *e, LineEnd end) {
   for (guint i = 0; i < e->graph->node_count; i++)
     if (area_holds(e->graph, end.index, e->graph->nodes[i].area))
       return e->nodes[i];
+  for (guint i = 0; i < e->graph->area_count; i++)
+    if (e->fillers[i] && area_holds(e->graph, end.index, (int)i))
+      return e->fillers[i];
   return NULL;
+}
+
+/* Whether one end is an area that holds the other: without a point outside, the line would run inside its
+ * end. */
+static gboolean ends_nest(const Graph *graph, const Line *line) {
+  const LineEnd ends[2] = {line->from, line->to};
+  for (int i = 0; i < 2; i++) {
+    const LineEnd end = ends[i], other = ends[1 - i];
+    int area = other.kind == END_GROUP ? (int)other.index : end_area(graph, other);
+    if (end.kind == END_GROUP && area_holds(graph, end.index, area))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void labels_add(Engine *e) {
@@ -138,7 +156,7 @@ static void labels_add(Engine *e) {
   for (guint k = 0; k < graph->line_count; k++) {
     guint i = in_order(e, k, graph->line_count);
     const Line *line = &graph->lines[i];
-    if (!line->label.count && !referred[i])
+    if (!line->label.count && !referred[i] && !ends_nest(graph, line))
       continue;
     int area = areas_common(graph, end_area(graph, line->from), end_area(graph, line->to));
     e->labels[i] = box_new(subgraph_of(e, area), "l", i, line->label_width + 2 * LABEL_ROOM,
@@ -251,6 +269,7 @@ gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *
   defaults_set(&e);
   areas_add(&e);
   nodes_add(&e);
+  fillers_add(&e);
   labels_add(&e);
   edges_add(&e);
   if (gvLayout(context, e.root, settings->engine) != 0)

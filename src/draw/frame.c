@@ -3,8 +3,8 @@
 #include "draw/words.h"
 
 #define TITLE_LIMIT   300.0 /* a narrow chart's title may be so wide */
-#define HEAD_GAP      5.0 /* between the title's lines and the drawing */
-#define FOOT_GAP      5.0 /* between the drawing and the sources */
+#define HEAD_GAP      5.0   /* between the title's lines and the drawing */
+#define FOOT_GAP      5.0   /* between the drawing and the sources */
 #define SOURCE_GAP    14.0  /* between two sources on a line */
 #define MARKING_PAD_X 6.0
 #define MARKING_PAD_Y 2.5

@@ -139,6 +139,23 @@ int areas_common(const Graph *graph, int a, int b) {
   return a;
 }
 
+gboolean area_holds(const Graph *graph, guint outer, int area) {
+  for (; area >= 0; area = graph->areas[area].in)
+    if ((guint)area == outer)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean area_is_empty(const Graph *graph, guint area) {
+  for (guint i = 0; i < graph->node_count; i++)
+    if (graph->nodes[i].area == (int)area)
+      return FALSE;
+  for (guint i = 0; i < graph->area_count; i++)
+    if (graph->areas[i].in == (int)area)
+      return FALSE;
+  return TRUE;
+}
+
 int end_area(const Graph *graph, LineEnd end) {
   switch (end.kind) {
   case END_GROUP:

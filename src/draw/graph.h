@@ -67,5 +67,11 @@ Rect label_box(const Line *line);
 /* The innermost area that holds both, or -1. */
 int areas_common(const Graph *graph, int a, int b);
 
+/* Whether `area`, or one that it lies in, is `outer`; -1 lies in none. */
+gboolean area_holds(const Graph *graph, guint outer, int area);
+
+/* Whether neither a node nor another area stands in it. */
+gboolean area_is_empty(const Graph *graph, guint area);
+
 /* The area that an end stands in: a node's, an area's outer one, a line's common one; or -1. */
 int end_area(const Graph *graph, LineEnd end);

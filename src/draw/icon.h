@@ -1,5 +1,5 @@
-/* Icons: small pictures of entity types, drawn by ourselves on a grid of 16 units with strokes of 1.4, legible from
- * 12 pixels on. */
+/* Icons: small pictures of entity types, drawn by ourselves on a grid of 16 units with strokes of 1.4,
+ * legible from 12 pixels on. */
 #pragma once
 
 #include "draw/shape.h"

@@ -17,7 +17,8 @@ struct Measure {
   guint face[FACE_COUNT]; /* index into fonts */
   GHashTable *fallback;   /* character and boldness -> font index + 1 */
   FontFinder find;        /* loaded when first needed */
-  gboolean find_failed;
+  BidiLevels levels;      /* loaded when first needed */
+  gboolean find_failed, levels_failed;
   hb_buffer_t *buffer;
   GArray *glyphs;
 };
@@ -158,24 +159,109 @@ static const char *run_end(Measure *m, Face face, const char *start, const char 
   return s;
 }
 
-static void run_shape(Measure *m, const Font *font, const char *start, const char *end) {
+static void run_shape(Measure *m, const Font *font, const char *start, const char *end, gboolean leftwards) {
   hb_buffer_clear_contents(m->buffer);
   hb_buffer_add_utf8(m->buffer, start, (int)(end - start), 0, (int)(end - start));
   hb_buffer_guess_segment_properties(m->buffer);
+  hb_buffer_set_direction(m->buffer, leftwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_shape(font->font, m->buffer, NULL, 0);
+}
+
+/* A stretch of text of one font and one direction. */
+typedef struct Run {
+  const char *start, *end;
+  guint font;
+  gint8 level;
+} Run;
+
+/* Whether any character may run from right to left: none below Hebrew does. */
+static gboolean may_run_leftwards(const char *text, const char *end) {
+  for (const char *s = text; s < end; s = g_utf8_next_char(s))
+    if ((guchar)*s >= 0xd6 && g_utf8_get_char(s) >= 0x590)
+      return TRUE;
+  return FALSE;
+}
+
+/* The level of every character; NULL where all run rightwards. */
+static gint8 *levels_of(Measure *m, const char *text, const char *end) {
+  if (!may_run_leftwards(text, end) || m->levels_failed)
+    return NULL;
+  if (!m->levels)
+    m->levels = (BidiLevels)module_symbol("bidi", "bidi_levels", NULL);
+  m->levels_failed = !m->levels;
+  if (m->levels_failed)
+    return NULL;
+  glong count;
+  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(text, end - text, &count);
+  gint8 *levels = g_new(gint8, (gsize)count + 1);
+  m->levels(characters, (guint)count, levels);
+  return levels;
+}
+
+static GArray *runs_of(Measure *m, Face face, const char *text, const char *end) {
+  GArray *runs = g_array_new(FALSE, FALSE, sizeof(Run));
+  g_autofree gint8 *levels = levels_of(m, text, end);
+  for (guint number = 0; text < end;) {
+    Run run = {text, NULL, 0, levels ? levels[number] : 0};
+    run.end = run_end(m, face, text, end, &run.font);
+    for (; text < run.end && (!levels || levels[number] == run.level); number++)
+      text = g_utf8_next_char(text);
+    run.end = text;
+    g_array_append_val(runs, run);
+  }
+  return runs;
+}
+
+/* Puts the runs into the order in which they stand (rule L2): from the highest level down, every stretch of
+ * runs of at least that level is turned round. */
+static void runs_order(GArray *runs) {
+  gint8 highest = 0;
+  for (guint i = 0; i < runs->len; i++)
+    highest = MAX(highest, g_array_index(runs, Run, i).level);
+  for (gint8 level = highest; level > 0; level--)
+    for (guint start = 0, end; start < runs->len; start = end + 1) {
+      for (end = start; end < runs->len && g_array_index(runs, Run, end).level >= level;)
+        end++;
+      for (guint i = start, j = end; i + 1 < j; i++) {
+        Run turned = g_array_index(runs, Run, i);
+        g_array_index(runs, Run, i) = g_array_index(runs, Run, --j);
+        g_array_index(runs, Run, j) = turned;
+      }
+    }
+}
+
+static double run_width(Measure *m, const Font *font, double size) {
+  guint count;
+  const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(m->buffer, &count);
+  double width = 0;
+  for (guint i = 0; i < count; i++)
+    width += at[i].x_advance * size / font->units;
+  return width;
+}
+
+static double runs_width(Measure *m, Face face, double size, const char *text, const char *end) {
+  g_autoptr(GArray) runs = runs_of(m, face, text, end);
+  double width = 0;
+  for (guint i = 0; i < runs->len; i++) {
+    const Run *run = &g_array_index(runs, Run, i);
+    const Font *font = &g_array_index(m->fonts, Font, run->font);
+    run_shape(m, font, run->start, run->end, run->level & 1);
+    width += run_width(m, font, size);
+  }
+  return width;
 }
 
 double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
   const char *end = text + (length < 0 ? (gssize)strlen(text) : length);
+  if (may_run_leftwards(text, end))
+    return runs_width(m, face, size, text, end);
   double width = 0;
   while (text < end) {
-    guint font_index, count;
+    guint font_index;
     const char *stop = run_end(m, face, text, end, &font_index);
     const Font *font = &g_array_index(m->fonts, Font, font_index);
-    run_shape(m, font, text, stop);
-    const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(m->buffer, &count);
-    for (guint i = 0; i < count; i++)
-      width += at[i].x_advance * size / font->units;
+    run_shape(m, font, text, stop, FALSE);
+    width += run_width(m, font, size);
     text = stop;
   }
   return width;
@@ -196,17 +282,16 @@ static double run_place(Measure *m, const Font *font, double size, double x) {
 }
 
 void measure_shape(Measure *m, Face face, double size, const char *text, GlyphPainter paint, gpointer data) {
-  const char *end = text + strlen(text);
+  g_autoptr(GArray) runs = runs_of(m, face, text, text + strlen(text));
   double x = 0;
-  while (text < end) {
-    guint font_index;
-    const char *stop = run_end(m, face, text, end, &font_index);
-    const Font *font = &g_array_index(m->fonts, Font, font_index);
-    run_shape(m, font, text, stop);
+  runs_order(runs);
+  for (guint i = 0; i < runs->len; i++) {
+    const Run *run = &g_array_index(runs, Run, i);
+    const Font *font = &g_array_index(m->fonts, Font, run->font);
+    run_shape(m, font, run->start, run->end, run->level & 1);
     x = run_place(m, font, size, x);
-    GlyphRun run = {font_index, m->glyphs->len, (const Glyph *)(gpointer)m->glyphs->data};
-    paint(&run, data);
-    text = stop;
+    GlyphRun glyphs = {run->font, m->glyphs->len, (const Glyph *)(gpointer)m->glyphs->data};
+    paint(&glyphs, data);
   }
 }
 

@@ -43,6 +43,10 @@ void measure_shape(Measure *measure, Face face, double size, const char *text, G
 /* The file of a font and the face's number in it. */
 const char *measure_font_file(const Measure *measure, guint font, guint *index);
 
+/* What the module "bidi" offers: the embedding level of each of `count` characters by the Unicode
+ * Bidirectional Algorithm, odd where they run from right to left. */
+typedef void (*BidiLevels)(const gunichar *text, guint count, gint8 *levels);
+
 /* What the module "fonts" offers: the file of the best installed font that has the character, or of
  * Liberation Sans where `character` is 0. NULL where there is none; to be freed with g_free. */
 typedef char *(*FontFinder)(gunichar character, gboolean bold, guint *index);

@@ -22,6 +22,8 @@
 
 /* At this scale the smallest text, 9 points, is 6.5 on the page: larger is no gain worth a crossing. */
 #define TEXT_SCALE_ENOUGH 0.72
+/* At this one it is 5.6 points: smaller text is hardly read at all. */
+#define TEXT_SCALE_LEAST 0.62
 
 /* How much worse each makes a chart. Crossings and lines through things are what readers lose most time on
  * (Purchase 1997; Ware et al. 2002), and shallow crossings more than steep ones (Huang et al. 2008). */
@@ -33,8 +35,10 @@
 #define WEIGHT_TITLE         90.0
 #define WEIGHT_SHARED        1.2
 #define WEIGHT_TURNING       5.0
+#define WEIGHT_AGAINST       4.0
 #define WEIGHT_LENGTH        0.08
 #define WEIGHT_SMALL_TEXT    400.0
+#define WEIGHT_TINY_TEXT     1200.0
 
 typedef struct Polyline {
   Point *points;
@@ -143,6 +147,14 @@ static void score_line(Score *score, const Graph *graph, guint index, const Poly
   }
 }
 
+/* Only where it is plain: most of the way is along the chart. */
+static void score_direction(Score *score, const Line *line) {
+  if (relation_arrow(line->relation) != ARROW_TO || line->point_count < 4)
+    return;
+  Point from = line->points[0], to = line->points[line->point_count - 1];
+  score->against += from.y - to.y > 20;
+}
+
 static void score_labels(Score *score, const Graph *graph, guint i, guint j) {
   const Line *a = &graph->lines[i], *b = &graph->lines[j];
   if (a->label.count && b->label.count && rects_meet(label_box(a), label_box(b)))
@@ -156,8 +168,9 @@ static void score_weigh(Score *score, const Graph *graph) {
   score->total += WEIGHT_TITLE * score->titles_crossed + WEIGHT_THROUGH_NODE * score->through_nodes +
                   WEIGHT_THROUGH_LABEL * score->through_labels + WEIGHT_LABELS * score->labels_on_labels +
                   WEIGHT_SHARED * score->shared + WEIGHT_TURNING * score->turning +
-                  WEIGHT_LENGTH * score->length -
-                  WEIGHT_SMALL_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_ENOUGH));
+                  WEIGHT_AGAINST * score->against + WEIGHT_LENGTH * score->length -
+                  WEIGHT_SMALL_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_ENOUGH)) -
+                  WEIGHT_TINY_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_LEAST));
 }
 
 Score score_graph(const Graph *graph) {
@@ -167,6 +180,7 @@ Score score_graph(const Graph *graph) {
     lines[i] = polyline_of(&graph->lines[i]);
   for (guint i = 0; i < graph->line_count; i++) {
     score_line(&score, graph, i, &lines[i]);
+    score_direction(&score, &graph->lines[i]);
     for (guint j = i + 1; j < graph->line_count; j++) {
       score_labels(&score, graph, i, j);
       if (!rects_meet(rect_grown(lines[i].bounds, SHARED_DISTANCE), lines[j].bounds) || !lines[i].count ||

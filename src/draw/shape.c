@@ -120,7 +120,7 @@ void shape_size(Shape shape, double text_width, double text_height, double *widt
   double stretch_x = shape == SHAPE_ELLIPSE ? 1 / 0.8 : 1, stretch_y = shape == SHAPE_ELLIPSE ? 1 / 0.6 : 1;
   *width = text_width * stretch_x + inset->left + inset->right;
   *height = text_height * stretch_y + inset->top + inset->bottom;
-  *width = MAX(*width, *height * 1.2);
+  *width = MAX(*width, 1.2 * MIN(*height, 40));
 }
 
 static Point corner_point(const Corner *corner, Rect box) {

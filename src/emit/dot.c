@@ -16,6 +16,7 @@ typedef struct Dot {
   Agraph_t *root;
   Agraph_t **areas;
   Agnode_t **nodes;
+  Agnode_t **fillers; /* of groups that hold nothing, else NULL */
   Agnode_t **middles; /* of lines that another line ends at, else NULL */
 } Dot;
 
@@ -122,6 +123,14 @@ static void areas_add(Dot *dot) {
     set_colour(cluster, "fontcolor", dot->theme->faint_ink);
     dot->areas[i] = cluster;
   }
+  dot->fillers = g_new0(Agnode_t *, graph->area_count + 1);
+  for (guint i = 0; i < graph->area_count; i++) {
+    if (!area_is_empty(graph, i))
+      continue;
+    g_autofree char *name = g_strdup_printf("inside %s", graph->areas[i].group->id.text);
+    dot->fillers[i] = agnode(dot->areas[i], name, TRUE);
+    set(dot->fillers[i], "style", "invis");
+  }
 }
 
 static Agraph_t *subgraph_of(const Dot *dot, int area) {
@@ -177,13 +186,6 @@ static void middle_mark(Dot *dot, LineEnd end) {
   set(dot->middles[end.index], "height", "0.03");
 }
 
-static gboolean area_holds(const Graph *graph, guint outer, int area) {
-  for (; area >= 0; area = graph->areas[area].in)
-    if ((guint)area == outer)
-      return TRUE;
-  return FALSE;
-}
-
 /* A line to a group goes to the first node in it and, with `compound`, ends at the cluster's border. */
 static Agnode_t *end_node(const Dot *dot, LineEnd end) {
   if (end.kind == END_ENTITY)
@@ -193,6 +195,9 @@ static Agnode_t *end_node(const Dot *dot, LineEnd end) {
   for (guint i = 0; i < dot->graph->node_count; i++)
     if (area_holds(dot->graph, end.index, dot->graph->nodes[i].area))
       return dot->nodes[i];
+  for (guint i = 0; i < dot->graph->area_count; i++)
+    if (dot->fillers[i] && area_holds(dot->graph, end.index, (int)i))
+      return dot->fillers[i];
   return NULL;
 }
 
@@ -257,6 +262,7 @@ gboolean dot_write(const Picture *picture, FILE *stream, GError **error G_GNUC_U
   agwrite(dot.root, stream);
   agclose(dot.root);
   g_free(dot.areas);
+  g_free(dot.fillers);
   g_free(dot.nodes);
   g_free(dot.middles);
   return TRUE;

@@ -99,6 +99,34 @@ static void groups_choose(Chosen *chosen) {
   }
 }
 
+static gboolean group_has_entities(const Case *c, const Group *group) {
+  for (guint i = 0; i < c->entities->len; i++)
+    for (const Group *g = ((const Entity *)g_ptr_array_index(c->entities, i))->group; g; g = g->in)
+      if (g == group)
+        return TRUE;
+  return FALSE;
+}
+
+/* A group that holds nothing in the whole case stands for itself: it is shown where a relation ends at it. */
+static void empty_group_choose(Chosen *chosen, const End *end) {
+  if (end->kind != END_GROUP || chosen->group[end->group->index] || group_has_entities(chosen->c, end->group))
+    return;
+  for (const Group *group = end->group; group; group = group->in)
+    chosen->group[group->index] = TRUE;
+}
+
+static void empty_groups_choose(Chosen *chosen) {
+  for (guint i = 0; i < chosen->c->relations->len; i++) {
+    const Relation *relation = g_ptr_array_index(chosen->c->relations, i);
+    if (!chosen->passes[i])
+      continue;
+    if (relation->to.kind != END_ENTITY || !chosen->view || chosen->entity[relation->to.entity->index])
+      empty_group_choose(chosen, &relation->from);
+    if (relation->from.kind != END_ENTITY || !chosen->view || chosen->entity[relation->from.entity->index])
+      empty_group_choose(chosen, &relation->to);
+  }
+}
+
 /* A relation may end at another one, so rounds go on until nothing is added. */
 static void relations_choose(Chosen *chosen) {
   gboolean grew = TRUE;
@@ -143,6 +171,7 @@ static void loners_drop(Chosen *chosen) {
   for (guint i = 0; i < chosen->c->groups->len; i++)
     chosen->group[i] = FALSE;
   groups_choose(chosen);
+  empty_groups_choose(chosen);
 }
 
 static guint group_depth(const Group *group) {
@@ -188,6 +217,7 @@ Selection *selection_new(const Case *c, const View *view, Marking ceiling) {
   passes_choose(&chosen);
   entities_choose(&chosen);
   groups_choose(&chosen);
+  empty_groups_choose(&chosen);
   relations_choose(&chosen);
   loners_drop(&chosen);
   return selection_of(&chosen);
