@@ -45,16 +45,16 @@ static void sources_measure(const Builder *b, Frame *frame) {
   }
 }
 
-Frame frame_new(const Builder *b) {
+Frame frame_new(const Builder *b, double width) {
   Arena *arena = b->scene->arena;
   Frame frame = {0};
-  double limit = MAX(b->graph->width, TITLE_LIMIT);
+  double limit = MAX(width, TITLE_LIMIT);
   const char *marking = marking_name(selection_marking(b->graph->selection));
   frame.marking = text_block_new(arena, b->measure, marking, FACE_BOLD, SIZE_SMALL, limit);
   double beside = marking ? frame.marking.width + 4 * MARKING_PAD_X : 0;
   frame.title = text_block_new(arena, b->measure, b->scene->title, FACE_BOLD, SIZE_TITLE, limit - beside);
   frame.subtitle = text_block_new(arena, b->measure, subtitle_words(b), FACE_REGULAR, SIZE_SUBTITLE, limit);
-  frame.width = MAX(MAX(b->graph->width, frame.title.width + beside), frame.subtitle.width);
+  frame.width = MAX(MAX(width, frame.title.width + beside), frame.subtitle.width);
   sources_measure(b, &frame);
   return frame;
 }

@@ -10,8 +10,8 @@ typedef struct Frame {
   double width; /* of the whole picture within its margins */
 } Frame;
 
-/* Measures the frame round b->graph, which must be laid out. */
-Frame frame_new(const Builder *b);
+/* Measures the frame round a drawing of that width. */
+Frame frame_new(const Builder *b, double width);
 
 /* Add what stands above and below; return the height that it takes. b->origin is where it begins. */
 double frame_head_add(Builder *b, const Frame *frame);

@@ -5,13 +5,19 @@
 #include "draw/style.h"
 #include "draw/words.h"
 
+static double icon_width(const EntityType *type) {
+  return type->icon == ICON_NONE ? 0 : ICON_SIZE + ICON_GAP;
+}
+
 static void node_measure(Graph *graph, Measure *measure, Node *node) {
   const Entity *entity = node->entity;
   node->name = text_block_new(graph->arena, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
   const char *small = entity_small_words(graph->arena, entity, graph->footnotes);
   node->small = text_block_new(graph->arena, measure, small, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
-  shape_size(entity->type->shape, MAX(node->name.width, node->small.width),
-             node->name.height + node->small.height, &node->width, &node->height);
+  double beside = icon_width(entity->type);
+  shape_size(entity->type->shape, beside + MAX(node->name.width, node->small.width),
+             MAX(node->name.height + node->small.height, beside > 0 ? ICON_SIZE : 0), &node->width,
+             &node->height);
 }
 
 static void line_measure(Graph *graph, Measure *measure, Line *line) {
@@ -117,6 +123,18 @@ void graph_free(Graph *graph) {
   footnotes_free(graph->footnotes);
   arena_free(graph->arena);
   g_free(graph);
+}
+
+NodeContent node_content(const Node *node) {
+  const EntityType *type = node->entity->type;
+  Inset inset = shape_inset(type->shape);
+  Rect box = node_box(node);
+  double beside = icon_width(type), width = MAX(node->name.width, node->small.width);
+  double height = node->name.height + node->small.height;
+  double left = box.x + (inset.left + box.width - inset.right - beside - width) / 2;
+  double middle = box.y + (inset.top + box.height - inset.bottom) / 2, size = beside > 0 ? ICON_SIZE : 0;
+  return (NodeContent){{left, middle - size / 2, size, size},
+                       {left + beside, middle - height / 2, width, height}};
 }
 
 Rect node_box(const Node *node) {

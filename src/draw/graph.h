@@ -60,6 +60,14 @@ Graph *graph_new(const Selection *selection, Measure *measure);
 void graph_free(Graph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, graph_free)
 
+/* What stands in a node: icon and text side by side, centred in what the shape leaves. */
+typedef struct NodeContent {
+  Rect icon; /* of no size where the type has none */
+  Rect text;
+} NodeContent;
+
+NodeContent node_content(const Node *node);
+
 /* The box of a node, of a line's label (empty where it has none). */
 Rect node_box(const Node *node);
 Rect label_box(const Line *line);

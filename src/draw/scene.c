@@ -3,7 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/arrow.h"
 #include "draw/frame.h"
+#include "draw/icon.h"
+#include "draw/legend.h"
 #include "draw/route.h"
 #include "draw/scene_builder.h"
 #include "draw/words.h"
@@ -64,51 +67,6 @@ static Colour ground_at(const Builder *b, Point p) {
 
 /* ---- relations ---- */
 
-/* A filled head; a hollow one where the curator inferred the claim. */
-static void arrowhead_add(Builder *b, Line *line, gboolean at_start, Colour colour) {
-  Point tip = route_shorten(line, at_start, ARROW_LENGTH);
-  Point base = at_start ? line->points[0] : line->points[line->point_count - 1];
-  double length = hypot(tip.x - base.x, tip.y - base.y);
-  if (length < 0.1)
-    return;
-  gboolean hollow = line->relation->claim.basis == BASIS_INFERRED;
-  Point along = {(tip.x - base.x) / length, (tip.y - base.y) / length};
-  double half = ARROW_WIDTH / 2;
-  path_move(b->steps, tip.x, tip.y);
-  path_line(b->steps, base.x - half * along.y, base.y + half * along.x);
-  path_line(b->steps, base.x + half * along.y, base.y - half * along.x);
-  path_close(b->steps);
-  scene_path_add(b, (PathPrimitive){.filled = TRUE,
-                                    .fill = hollow ? b->theme->paper : colour,
-                                    .stroked = hollow,
-                                    .colour = colour,
-                                    .width = hollow ? STROKE_THIN : 0});
-}
-
-/* A cross on the line of a claim that the source says is not so. */
-static void negation_add(Builder *b, const Line *line, Colour colour) {
-  const double arm = 4;
-  guint curves = (line->point_count - 1) / 3;
-  Point at = curve_at(line->points, curves > 1 ? 0.5 : 0.25);
-  for (int way = -1; way <= 1; way += 2) {
-    path_move(b->steps, at.x - arm, at.y - way * arm);
-    path_line(b->steps, at.x + arm, at.y + way * arm);
-  }
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_LINE});
-}
-
-static void curve_add(Builder *b, const Line *line, Colour colour) {
-  const Stroke *stroke = stroke_for(line->relation->claim.sureness);
-  path_move(b->steps, line->points[0].x, line->points[0].y);
-  for (guint i = 1; i + 2 < line->point_count; i += 3)
-    path_curve(b->steps, line->points[i], line->points[i + 1], line->points[i + 2]);
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE,
-                                    .colour = colour,
-                                    .width = stroke->width * line->relation->type->width,
-                                    .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
-                                    .round = stroke->round});
-}
-
 static void label_add(Builder *b, const Line *line, Colour colour) {
   if (!line->label.count)
     return;
@@ -126,17 +84,35 @@ static void relation_add(Builder *b, Line *line) {
   group->id = relation_id(b, relation);
   group->class = relation->type->id;
   group->spoken = relation_spoken(b->scene->arena, relation, b->graph->footnotes);
+  Head head = head_for(relation->type->family);
   if (relation_arrow(relation) != ARROW_NONE)
-    arrowhead_add(b, line, FALSE, colour);
+    arrow_head_add(b, line, FALSE, head, colour);
   if (relation_arrow(relation) == ARROW_BOTH)
-    arrowhead_add(b, line, TRUE, colour);
-  curve_add(b, line, colour);
-  if (relation->claim.negated)
-    negation_add(b, line, colour);
+    arrow_head_add(b, line, TRUE, head, colour);
+  arrow_marks_add(b, line, colour);
+  arrow_stroke_add(b, line, colour);
   label_add(b, line, colour);
 }
 
 /* ---- entities ---- */
+
+static void icon_add(Builder *b, const EntityType *type, Rect box) {
+  icon_outline(type->icon, box.x, box.y, box.width, b->steps);
+  scene_path_add(b, (PathPrimitive){.stroked = TRUE,
+                                    .colour = entity_colour(b->theme, type),
+                                    .width = ICON_STROKE * box.width / ICON_GRID,
+                                    .round = TRUE});
+}
+
+/* Text beside an icon starts where it does; alone it is centred. */
+static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+  gboolean beside = content->icon.width > 0;
+  Anchor anchor = beside ? ANCHOR_START : ANCHOR_MIDDLE;
+  Point top = {content->text.x + (beside ? 0 : content->text.width / 2), content->text.y};
+  scene_block_add(b, &node->name, top, anchor, b->theme->ink);
+  top.y += node->name.height;
+  scene_block_add(b, &node->small, top, anchor, b->theme->faint_ink);
+}
 
 static void entity_add(Builder *b, const Node *node) {
   const EntityType *type = node->entity->type;
@@ -155,13 +131,9 @@ static void entity_add(Builder *b, const Node *node) {
   shape_details(type->shape, box, b->steps);
   look.filled = type->shape == SHAPE_MODULE;
   scene_path_add(b, look);
-  Inset inset = shape_inset(type->shape);
-  double middle = box.x + (inset.left + box.width - inset.right) / 2;
-  double room = box.height - inset.top - inset.bottom - node->name.height - node->small.height;
-  Point top = {middle, box.y + inset.top + room / 2};
-  scene_block_add(b, &node->name, top, ANCHOR_MIDDLE, b->theme->ink);
-  top.y += node->name.height;
-  scene_block_add(b, &node->small, top, ANCHOR_MIDDLE, b->theme->faint_ink);
+  NodeContent content = node_content(node);
+  icon_add(b, type, content.icon);
+  node_text_add(b, node, &content);
 }
 
 /* ---- the whole ---- */
@@ -195,16 +167,18 @@ Scene *scene_new(Graph *graph, Measure *measure) {
                g_hash_table_new(g_str_hash, g_str_equal),
                g_array_new(FALSE, FALSE, sizeof(PathStep))};
   scene->paper = b.theme->paper;
-  Frame frame = frame_new(&b);
+  Legend legend = legend_new(&b);
+  Frame frame = frame_new(&b, graph->width + legend.side);
   b.origin.y += frame_head_add(&b, &frame);
   for (guint i = 0; i < graph->area_count; i++)
     if (graph->areas[i].box.width > 0)
       area_add(&b, &graph->areas[i]);
-  for (guint i = 0; i < graph->line_count; i++)
-    relation_add(&b, &graph->lines[i]);
   for (guint i = 0; i < graph->node_count; i++)
     entity_add(&b, &graph->nodes[i]);
-  b.origin.y += graph->height;
+  for (guint i = 0; i < graph->line_count; i++)
+    relation_add(&b, &graph->lines[i]);
+  legend_add(&b, &legend);
+  b.origin.y += graph->height + legend.foot;
   b.origin.y += frame_foot_add(&b, &frame);
   scene->width = ceil(frame.width + 2 * MARGIN);
   scene->height = ceil(b.origin.y + MARGIN);

@@ -43,6 +43,7 @@ typedef enum SceneGroupKind {
   SCENE_AREA,
   SCENE_RELATION,
   SCENE_ENTITY,
+  SCENE_LEGEND,
   SCENE_SOURCES
 } SceneGroupKind;
 

@@ -161,6 +161,10 @@ static void score_labels(Score *score, const Graph *graph, guint i, guint j) {
     score->labels_on_labels++;
 }
 
+double page_scale(double width, double height) {
+  return MIN(1, MIN(PAGE_WIDTH / (width + FRAME_WIDTH), PAGE_HEIGHT / (height + FRAME_HEIGHT)));
+}
+
 static void score_weigh(Score *score, const Graph *graph) {
   score->text_scale =
       MIN(1, MIN(PAGE_WIDTH / (graph->width + FRAME_WIDTH), PAGE_HEIGHT / (graph->height + FRAME_HEIGHT)));

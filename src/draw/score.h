@@ -20,3 +20,7 @@ typedef struct Score {
 
 /* `graph` must be laid out. Takes time in the square of the number of lines: for small charts only. */
 Score score_graph(const Graph *graph);
+
+/* The scale, at most 1, at which a drawing of that size (points, without title and sources) fits on half an
+ * A4 page. */
+double page_scale(double width, double height);

@@ -53,6 +53,16 @@ static const DotShape DOT_SHAPES[SHAPE_COUNT] = {
     [SHAPE_ELLIPSE] = {"ellipse", "filled", "1"},
 };
 
+static const Head HEADS[FAMILY_COUNT] = {
+    [FAMILY_OTHER] = HEAD_HALF,     [FAMILY_CONTROL] = HEAD_TRIANGLE, [FAMILY_COOPERATION] = HEAD_VEE,
+    [FAMILY_HOSTILE] = HEAD_BARBED, [FAMILY_SANCTION] = HEAD_BAR,     [FAMILY_STATEMENT] = HEAD_DIAMOND,
+    [FAMILY_MONEY] = HEAD_DOUBLE,
+};
+
+Head head_for(Family family) {
+  return HEADS[family];
+}
+
 const Theme *theme_light(void) {
   return &LIGHT;
 }

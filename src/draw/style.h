@@ -20,6 +20,10 @@ typedef guint32 Colour;
 #define NAME_LIMIT  122.0
 #define LABEL_LIMIT 100.0
 
+/* An entity's icon, and the gap between it and the name. */
+#define ICON_SIZE 14.0
+#define ICON_GAP  5.0
+
 /* The border's stroke of a node, and a line's. */
 #define STROKE_NODE 1.6
 #define STROKE_LINE 1.5
@@ -44,6 +48,19 @@ Colour relation_colour(const Theme *theme, const RelationType *type);
 
 /* The colours in which the Traffic Light Protocol, version 2.0, prints its markings, on black. */
 Colour marking_colour(Marking marking);
+
+/* How an arrowhead looks: it tells a relation's family without colour. */
+typedef enum Head {
+  HEAD_TRIANGLE, /* filled */
+  HEAD_VEE,      /* two strokes */
+  HEAD_BARBED,   /* filled, notched behind */
+  HEAD_BAR,      /* a triangle that meets a bar */
+  HEAD_DIAMOND,  /* filled */
+  HEAD_DOUBLE,   /* two triangles, one behind the other */
+  HEAD_HALF      /* a small triangle */
+} Head;
+
+Head head_for(Family family);
 
 /* How a line is drawn for how sure it is. `dashes` is 0-ended. */
 typedef struct Stroke {

@@ -107,7 +107,8 @@ static void put_text(FILE *out, const TextPrimitive *text) {
 
 static const char *const KIND_CLASSES[] = {
     [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
-    [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_SOURCES] = "sources"};
+    [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
+    [SCENE_SOURCES] = "sources"};
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */

@@ -1,0 +1,26 @@
+/* Legend: what the picture's shapes, arrows and strokes mean; only what is used, placed in the drawing where
+ * it costs no room, else below it. */
+#pragma once
+
+#include "draw/scene_builder.h"
+
+typedef struct LegendItem {
+  const EntityType *type;   /* a type's outline and icon, or NULL */
+  const Relation *relation; /* a family's arrow, or NULL */
+  Sureness sureness;        /* else a stroke */
+  TextBlock text;
+} LegendItem;
+
+typedef struct Legend {
+  LegendItem *items;
+  guint count;
+  Point *places; /* of each item's top left corner, in the drawing's coordinates */
+  double foot;   /* height that it takes below the drawing, or 0 */
+  double side;   /* width that it takes beside the drawing, or 0 */
+} Legend;
+
+/* Measures and places the legend of b->graph, which must be laid out. */
+Legend legend_new(const Builder *b);
+
+/* Adds it; b->origin must be the drawing's. */
+void legend_add(Builder *b, const Legend *legend);
