@@ -7,14 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Files are kept without a name where the file system can do that, so that a run which is stopped leaves nothing
- * behind; more than this many, which are kept open, get a temporary name. */
+/* Files are kept without a name where the file system can do that, so that a run which is stopped leaves
+ * nothing behind; more than this many, which are kept open, get a temporary name. */
 #define NAMELESS_MOST 256
 
 typedef struct OutFile {
-  char *path;      /* "-" for standard output */
-  char *temporary; /* its name until it takes its place; NULL while it has none */
-  FILE *held;      /* the content, where it has no name */
+  char *path;         /* "-" for standard output */
+  char *temporary;    /* its name until it takes its place; NULL while it has none */
+  FILE *held;         /* the content, where it has no name */
+  gboolean unchanged; /* the old file has the same content */
 } OutFile;
 
 struct OutBatch {
@@ -145,12 +146,12 @@ static gboolean file_is_unchanged(const OutFile *file) {
   struct stat st_new, st_old;
   FILE *new = file->held ? file->held : fopen(file->temporary, "rbe"), *old = fopen(file->path, "rbe");
   gboolean equal = FALSE;
-  if (new && old && fstat(fileno(new), &st_new) == 0 && fstat(fileno(old), &st_old) == 0 &&
+  if (new &&old && fstat(fileno(new), &st_new) == 0 && fstat(fileno(old), &st_old) == 0 &&
       st_new.st_size == st_old.st_size) {
     rewind(new);
     equal = streams_equal(new, old);
   }
-  if (new && new != file->held)
+  if (new &&new != file->held)
     fclose(new);
   if (old)
     fclose(old);
@@ -198,15 +199,28 @@ static gboolean stdout_copy(FILE *from, GError **error) {
 static gboolean file_place(OutFile *file, GError **error) {
   if (is_stdout(file))
     return stdout_copy(file->held, error);
-  if (file_is_unchanged(file))
+  if (file->unchanged)
     return TRUE;
-  if (!file_sync(file) || (file->held && !file_name(file)) || g_rename(file->temporary, file->path) != 0)
+  if (g_rename(file->temporary, file->path) != 0)
     return fail(error, "write", file->path);
   g_clear_pointer(&file->temporary, g_free);
   return TRUE;
 }
 
+/* All that can fail for want of space or rights, so that only a rename is left. */
+static gboolean file_prepare(OutFile *file, GError **error) {
+  if (is_stdout(file))
+    return TRUE;
+  file->unchanged = file_is_unchanged(file);
+  if (file->unchanged || (file_sync(file) && (!file->held || file_name(file))))
+    return TRUE;
+  return fail(error, "write", file->path);
+}
+
 gboolean out_batch_commit(OutBatch *batch, GError **error) {
+  for (guint i = 0; i < batch->files->len; i++)
+    if (!file_prepare(g_ptr_array_index(batch->files, i), error))
+      return FALSE;
   for (guint i = 0; i < batch->files->len; i++)
     if (!file_place(g_ptr_array_index(batch->files, i), error))
       return FALSE;

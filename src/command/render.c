@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +15,8 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest, *ceiling_text;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name;
+  const Theme *theme;
   Marking ceiling; /* MARKING_NONE: none */
   char **view_ids;
   double dpi;
@@ -58,6 +60,7 @@ static void run_clear(Run *run) {
   g_free(run->options.formats_text);
   g_free(run->options.manifest);
   g_free(run->options.ceiling_text);
+  g_free(run->options.theme_name);
   g_strfreev(run->options.view_ids);
 }
 
@@ -82,6 +85,10 @@ static gboolean formats_parse(Options *options, ExitStatus *status) {
   return TRUE;
 }
 
+static gboolean to_stdout(const Options *options) {
+  return options->out && strcmp(options->out, "-") == 0;
+}
+
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
@@ -95,6 +102,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
+      {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
+       "light (default), dark, or print: black and white", "NAME"},
       {"list-views", 0, 0, G_OPTION_ARG_NONE, &options->list_views,
        "list the views and their titles, and draw nothing", NULL},
       {"deps", 0, 0, G_OPTION_ARG_NONE, &options->deps,
@@ -103,12 +112,15 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
        "list what was written in FILE, and remove what it listed before and is no longer drawn", "FILE"},
       {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
   };
-  g_autoptr(GOptionContext) context = g_option_context_new("FILE... - draw the charts of case files");
-  g_option_context_add_main_entries(context, entries, NULL);
   options->dpi = DPI_DEFAULT;
-  if (!command_options(context, argc, argv, status) || !formats_parse(options, status))
+  if (!command_options("render", "FILE... - draw the charts of case files", entries, argc, argv, status) ||
+      !formats_parse(options, status))
     return FALSE;
-  if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
+  options->theme = options->theme_name ? theme_find(options->theme_name) : theme_light();
+  if (!options->theme)
+    *status =
+        command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark or print, not '%s'", options->theme_name);
+  else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
         "--max-marking takes TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, not '%s'",
@@ -117,13 +129,11 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
     *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
   else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
     *status = command_fail(EXIT_WRONG_USAGE, "--dpi takes a number from %d to %d", DPI_LOWEST, DPI_HIGHEST);
+  else if (options->manifest && to_stdout(options))
+    *status = command_fail(EXIT_WRONG_USAGE, "--manifest lists files, and -o - writes none");
   else
     return TRUE;
   return FALSE;
-}
-
-static gboolean to_stdout(const Options *options) {
-  return options->out && strcmp(options->out, "-") == 0;
 }
 
 /* ---- which pictures ---- */
@@ -136,6 +146,15 @@ static void job_add(Run *run, const Case *c, const View *view) {
   g_ptr_array_add(run->jobs, job);
 }
 
+static void view_words(gconstpointer owner, WordVisitor visit, gpointer data) {
+  const Run *run = owner;
+  for (guint i = 0; i < run->cases->len; i++) {
+    const Case *c = g_ptr_array_index(run->cases, i);
+    for (guint j = 0; j < c->views->len; j++)
+      visit(((const View *)g_ptr_array_index(c->views, j))->id.text, NULL, data);
+  }
+}
+
 static gboolean view_known(const Run *run, const char *id) {
   for (guint i = 0; i < run->cases->len; i++)
     if (case_view(g_ptr_array_index(run->cases, i), id))
@@ -146,7 +165,8 @@ static gboolean view_known(const Run *run, const char *id) {
 static gboolean views_are_known(const Run *run) {
   for (char **id = run->options.view_ids; id && *id; id++)
     if (!view_known(run, *id)) {
-      command_fail(EXIT_WRONG_USAGE, "no view '%s' (--list-views lists them)", *id);
+      g_autofree char *suggestion = command_suggestion(*id, view_words, run);
+      command_fail(EXIT_WRONG_USAGE, "no view '%s' (--list-views lists them)%s", *id, suggestion);
       return FALSE;
     }
   return TRUE;
@@ -179,10 +199,7 @@ static void jobs_check(Run *run) {
       diag_help(diag, "rename the view or the file, or draw them into different folders");
     }
     g_hash_table_insert(names, job->name, (gpointer)job);
-    if (job->selection->entities->len == 0 && job->selection->view)
-      diag_help(diag_report(run->diags, DIAG_EMPTY_VIEW, job->pos, "the view '%s' shows nothing",
-                            job->selection->view->id.text),
-                "its keys narrow each other: an entity must meet all of them");
+    command_warn_if_empty(run->diags, job->selection);
   }
 }
 
@@ -231,9 +248,9 @@ static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, 
   if (job->layout) {
     if (!layout_finish(g_steal_pointer(&job->layout), run->diags, job->pos, error))
       return FALSE;
-    scene = scene_new(job->graph, run->measure);
+    scene = scene_new(job->graph, run->measure, run->options.theme);
   }
-  Picture picture = {job->name, job->graph, scene, run->measure, run->options.dpi};
+  Picture picture = {job->name, job->graph, scene, run->measure, run->options.theme, run->options.dpi};
   gboolean written = picture_write(run, job, &picture, batch, paths, error);
   g_clear_pointer(&job->graph, graph_free);
   return written;
@@ -256,7 +273,7 @@ static ExitStatus pictures_write(Run *run) {
   g_autoptr(GError) error = NULL;
   const Options *options = &run->options;
   if (options->out && !to_stdout(options) && g_mkdir_with_parents(options->out, 0777) != 0)
-    return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s", options->out);
+    return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s: %s", options->out, g_strerror(errno));
   g_autoptr(OutBatch) batch = out_batch_new();
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
   run->measure = measure_new(&error);

@@ -157,12 +157,12 @@ static Scene *scene_empty(const Graph *graph) {
   return scene;
 }
 
-Scene *scene_new(Graph *graph, Measure *measure) {
+Scene *scene_new(Graph *graph, Measure *measure, const Theme *theme) {
   Scene *scene = scene_empty(graph);
   Builder b = {scene,
                graph,
                measure,
-               theme_light(),
+               theme,
                {MARGIN, MARGIN},
                g_hash_table_new(g_str_hash, g_str_equal),
                g_array_new(FALSE, FALSE, sizeof(PathStep))};

@@ -65,7 +65,7 @@ typedef struct Scene {
 } Scene;
 
 /* Paints the graph's lines shorter to make room for arrowheads, so a graph gives one scene. */
-Scene *scene_new(Graph *graph, Measure *measure);
+Scene *scene_new(Graph *graph, Measure *measure, const Theme *theme);
 void scene_free(Scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
 

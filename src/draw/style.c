@@ -1,8 +1,10 @@
 #include "draw/style.h"
 
 #include <math.h>
+#include <string.h>
 
 static const Theme LIGHT = {
+    .name = "light",
     .paper = 0xffffff,
     .ink = 0x1b1f24,
     .faint_ink = 0x57606a,
@@ -23,6 +25,49 @@ static const Theme LIGHT = {
                [FAMILY_STATEMENT] = 0x7d35c9,
                [FAMILY_MONEY] = 0x0c3b47},
 };
+
+static const Theme DARK = {
+    .name = "dark",
+    .paper = 0x14181d,
+    .ink = 0xf0f3f6,
+    .faint_ink = 0xaab4bf,
+    .area_fill = {0x1d232a, 0x262d36},
+    .area_stroke = 0x4a5561,
+    .node_fill = 0x14181d,
+    .hue = {[HUE_NEUTRAL] = 0xaab4bf,
+            [HUE_BLUE] = 0x79b4ff,
+            [HUE_RED] = 0xff8f80,
+            [HUE_GREEN] = 0x4fd08a,
+            [HUE_PURPLE] = 0xc79bff,
+            [HUE_OCHRE] = 0xe0b23c},
+    .family = {[FAMILY_OTHER] = 0xaab4bf,
+               [FAMILY_CONTROL] = 0x79b4ff,
+               [FAMILY_COOPERATION] = 0x4fd08a,
+               [FAMILY_HOSTILE] = 0xff8f80,
+               [FAMILY_SANCTION] = 0xe0b23c,
+               [FAMILY_STATEMENT] = 0xc79bff,
+               [FAMILY_MONEY] = 0xd9fbff},
+};
+
+/* Black on white: what colour told is left to shapes, icons and arrowheads. */
+static const Theme PRINT = {
+    .name = "print",
+    .paper = 0xffffff,
+    .ink = 0x000000,
+    .faint_ink = 0x333333,
+    .area_fill = {0xf7f7f7, 0xeeeeee},
+    .area_stroke = 0x888888,
+    .node_fill = 0xffffff,
+};
+
+static const Theme *const THEMES[] = {&LIGHT, &DARK, &PRINT};
+
+const Theme *theme_find(const char *name) {
+  for (gsize i = 0; i < G_N_ELEMENTS(THEMES); i++)
+    if (strcmp(THEMES[i]->name, name) == 0)
+      return THEMES[i];
+  return NULL;
+}
 
 static const Stroke STROKES[] = {
     [SURENESS_UNASSESSED] = {STROKE_THIN, {0}, FALSE, "solid"},
@@ -96,19 +141,27 @@ static Colour scaled(Colour colour, double by) {
   return r << 16 | g << 8 | b;
 }
 
+static Colour lightened(Colour colour, double by) {
+  return 0xffffff - scaled(0xffffff - colour, by);
+}
+
+/* The colour, darkened on light grounds and lightened on dark ones until text in it can be read. */
 static Colour readable(const Theme *theme, Colour colour) {
-  double by = 1;
-  while (by > 0.05 && contrast(scaled(colour, by), theme->area_fill[1]) < 4.5)
-    by -= 0.05;
-  return scaled(colour, by);
+  Colour ground = theme->area_fill[1];
+  gboolean dark = luminance(ground) < 0.2;
+  Colour best = colour;
+  for (double by = 1; by > 0.02 && contrast(best, ground) < 4.5; by -= 0.05)
+    best = dark ? lightened(colour, by) : scaled(colour, by);
+  return best;
 }
 
 Colour entity_colour(const Theme *theme, const EntityType *type) {
-  return type->colour == NO_COLOUR ? theme->hue[type->hue] : readable(theme, type->colour);
+  return type->colour == NO_COLOUR || theme == &PRINT ? theme->hue[type->hue] : readable(theme, type->colour);
 }
 
 Colour relation_colour(const Theme *theme, const RelationType *type) {
-  return type->colour == NO_COLOUR ? theme->family[type->family] : readable(theme, type->colour);
+  return type->colour == NO_COLOUR || theme == &PRINT ? theme->family[type->family]
+                                                      : readable(theme, type->colour);
 }
 
 Colour marking_colour(Marking marking) {

@@ -33,6 +33,7 @@ typedef guint32 Colour;
 #define ARROW_WIDTH  6.4
 
 typedef struct Theme {
+  const char *name;
   Colour paper, ink, faint_ink;
   Colour area_fill[2], area_stroke; /* nested areas take turns */
   Colour node_fill;
@@ -41,6 +42,9 @@ typedef struct Theme {
 } Theme;
 
 const Theme *theme_light(void);
+
+/* "light", "dark" for dark pages, "print" for black and white. NULL where there is none of that name. */
+const Theme *theme_find(const char *name);
 
 /* A type's own colour, darkened until text in it can be read, or that of its hue or family. */
 Colour entity_colour(const Theme *theme, const EntityType *type);

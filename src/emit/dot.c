@@ -103,6 +103,8 @@ static void defaults_set(const Dot *dot) {
     agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);
   const Selection *selection = dot->graph->selection;
   Direction direction = selection->view ? selection->view->direction : selection->of->direction;
+  set_colour(dot->root, "bgcolor", dot->theme->paper);
+  set_colour(dot->root, "fontcolor", dot->theme->ink);
   set(dot->root, "rankdir", direction == DIRECTION_RIGHT ? "LR" : "TB");
   set_title(dot->root, selection_title(selection));
 }
@@ -254,7 +256,7 @@ static void lines_add(Dot *dot) {
 
 gboolean dot_write(const Picture *picture, FILE *stream, GError **error G_GNUC_UNUSED) {
   g_autofree char *name = g_strdup(picture->name);
-  Dot dot = {.graph = picture->graph, .theme = theme_light(), .root = agopen(name, Agdirected, NULL)};
+  Dot dot = {.graph = picture->graph, .theme = picture->theme, .root = agopen(name, Agdirected, NULL)};
   defaults_set(&dot);
   areas_add(&dot);
   nodes_add(&dot);

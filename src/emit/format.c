@@ -8,6 +8,7 @@ static const Format FORMATS[] = {
     {"dot", FALSE, dot_write},
     {"svg", TRUE, svg_write},
     {"png", TRUE, png_write},
+    {"md", FALSE, md_write},
 };
 
 const Format *format_find(const char *name) {

@@ -12,6 +12,7 @@ typedef struct Picture {
   const Graph *graph; /* laid out where the format needs it */
   const Scene *scene; /* NULL where no wanted format needs it */
   Measure *measure;
+  const Theme *theme;
   double dpi; /* of raster formats */
 } Picture;
 
@@ -33,4 +34,5 @@ char *format_names(void);
 
 gboolean dot_write(const Picture *picture, FILE *stream, GError **error);
 gboolean svg_write(const Picture *picture, FILE *stream, GError **error);
+gboolean md_write(const Picture *picture, FILE *stream, GError **error);
 gboolean png_write(const Picture *picture, FILE *stream, GError **error);

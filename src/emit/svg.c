@@ -135,12 +135,16 @@ static void put_group(FILE *out, const Picture *picture, const SceneGroup *group
     put_escaped(out, group->id);
     fputc('"', out);
   }
-  fprintf(out, " class=\"%s%s%s\">\n", KIND_CLASSES[group->kind], group->class ? " " : "",
+  fprintf(out, " class=\"%s%s%s\"", KIND_CLASSES[group->kind], group->class ? " " : "",
           group->class ? group->class : "");
   if (group->spoken) {
-    fputs("<title>", out);
+    fputs(" role=\"graphics-object\" aria-label=\"", out);
+    put_escaped(out, group->spoken);
+    fputs("\">\n<title>", out);
     put_escaped(out, group->spoken);
     fputs("</title>\n", out);
+  } else {
+    fputs(">\n", out);
   }
   for (guint i = group->first; i < group->first + group->count; i++) {
     const Primitive *primitive = scene_primitive(picture->scene, i);

@@ -1,0 +1,75 @@
+/* Markdown: the picture's content as text, a table of the entities and a sentence for each relation, for a
+ * report's body or as a long description. */
+
+#include <string.h>
+
+#include "draw/words.h"
+#include "emit/format.h"
+
+/* Text that Markdown takes for nothing else; a line break is a space. */
+static void put_text(FILE *out, const char *text) {
+  for (const char *s = text ? text : ""; *s; s++) {
+    if (*s == '\n' || *s == '\r')
+      fputc(' ', out);
+    else if (strchr("\\`*_[]<>#|&~", *s))
+      fprintf(out, "\\%c", *s);
+    else
+      fputc(*s, out);
+  }
+}
+
+static void put_entities(FILE *out, const Graph *graph) {
+  fputs("| Entity | Type | Role | Group |\n| --- | --- | --- | --- |\n", out);
+  for (guint i = 0; i < graph->node_count; i++) {
+    const Entity *entity = graph->nodes[i].entity;
+    fputs("| ", out);
+    put_text(out, entity->name.text);
+    fputs(" | ", out);
+    put_text(out, entity->type->name);
+    fputs(" | ", out);
+    put_text(out, entity->role.text);
+    fputs(" | ", out);
+    put_text(out, entity->group ? entity->group->name.text : NULL);
+    fputs(" |\n", out);
+  }
+}
+
+static void put_relations(FILE *out, const Graph *graph) {
+  for (guint i = 0; i < graph->line_count; i++) {
+    fputs("- ", out);
+    put_text(out, relation_spoken(graph->arena, graph->lines[i].relation, graph->footnotes));
+    fputc('\n', out);
+  }
+}
+
+static void put_sources(FILE *out, const Graph *graph) {
+  const Footnotes *footnotes = graph->footnotes;
+  for (guint i = 0; footnotes && i < footnotes->sources->len; i++) {
+    fprintf(out, "%s%u. ", i ? "" : "\nSources:\n\n", i + 1);
+    put_text(out, footnote_words(footnotes, g_ptr_array_index(footnotes->sources, i), graph->arena));
+    fputc('\n', out);
+  }
+}
+
+gboolean md_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSED) {
+  const Graph *graph = picture->graph;
+  const Selection *selection = graph->selection;
+  const char *marking = marking_name(selection_marking(selection));
+  fputs("## ", out);
+  put_text(out, selection_title(selection));
+  fputs("\n\n", out);
+  if (marking)
+    fprintf(out, "%s\n\n", marking);
+  if (selection->of->as_of.text) {
+    fputs("As of ", out);
+    put_text(out, date_words_or_text(graph->arena, selection->of->as_of.text));
+    fputs(".\n\n", out);
+  }
+  put_entities(out, graph);
+  if (graph->line_count) {
+    fputc('\n', out);
+    put_relations(out, graph);
+  }
+  put_sources(out, graph);
+  return TRUE;
+}
