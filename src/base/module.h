@@ -4,6 +4,6 @@
 
 #include <glib.h>
 
-/* The function `symbol` of the module `name` ("png" is png.so beside the program, or in the library
+/* The function `symbol` of the module `name` ("cairo" is cairo.so beside the program, or in the library
  * folder it was installed with). The module stays loaded. NULL with `error` where it can't be had. */
 gpointer module_symbol(const char *name, const char *symbol, GError **error);

@@ -19,6 +19,7 @@ struct Measure {
   FontFinder find;        /* loaded when first needed */
   BidiLevels levels;      /* loaded when first needed */
   gboolean find_failed, levels_failed;
+  GHashTable *widths; /* face and text -> its width, in units of an em: labels share most of their words */
   hb_buffer_t *buffer;
   GArray *glyphs;
 };
@@ -90,6 +91,7 @@ Measure *measure_new(GError **error) {
   Measure *m = g_new0(Measure, 1);
   m->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
   m->fallback = g_hash_table_new(NULL, NULL);
+  m->widths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   m->buffer = hb_buffer_create();
   m->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
   if (face_load(m, FACE_REGULAR, error) && face_load(m, FACE_BOLD, error))
@@ -108,6 +110,7 @@ void measure_free(Measure *m) {
   g_array_free(m->fonts, TRUE);
   g_array_free(m->glyphs, TRUE);
   g_hash_table_destroy(m->fallback);
+  g_hash_table_destroy(m->widths);
   hb_buffer_destroy(m->buffer);
   g_free(m);
 }
@@ -251,8 +254,7 @@ static double runs_width(Measure *m, Face face, double size, const char *text, c
   return width;
 }
 
-double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
-  const char *end = text + (length < 0 ? (gssize)strlen(text) : length);
+static double text_width(Measure *m, Face face, double size, const char *text, const char *end) {
   if (may_run_leftwards(text, end))
     return runs_width(m, face, size, text, end);
   double width = 0;
@@ -267,13 +269,33 @@ double measure_width(Measure *m, Face face, double size, const char *text, gssiz
   return width;
 }
 
+/* Longer texts are hardly met twice. */
+#define CACHED_LENGTH 60
+
+double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
+  gsize bytes = length < 0 ? strlen(text) : (gsize)length;
+  if (bytes > CACHED_LENGTH)
+    return text_width(m, face, size, text, text + bytes);
+  char key[CACHED_LENGTH + 2];
+  key[0] = (char)('0' + face);
+  memcpy(key + 1, text, bytes);
+  key[bytes + 1] = '\0';
+  double *known = g_hash_table_lookup(m->widths, key);
+  if (!known) {
+    double width = text_width(m, face, 1, text, text + bytes);
+    known = g_memdup2(&width, sizeof width);
+    g_hash_table_insert(m->widths, g_strdup(key), known);
+  }
+  return *known * size;
+}
+
 static double run_place(Measure *m, const Font *font, double size, double x) {
   guint count;
   const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(m->buffer, &count);
   const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(m->buffer, &count);
   g_array_set_size(m->glyphs, 0);
   for (guint i = 0; i < count; i++) {
-    Glyph glyph = {info[i].codepoint, x + at[i].x_offset * size / font->units,
+    Glyph glyph = {info[i].codepoint, info[i].cluster, x + at[i].x_offset * size / font->units,
                    -at[i].y_offset * size / font->units};
     g_array_append_val(m->glyphs, glyph);
     x += at[i].x_advance * size / font->units;
@@ -290,7 +312,12 @@ void measure_shape(Measure *m, Face face, double size, const char *text, GlyphPa
     const Font *font = &g_array_index(m->fonts, Font, run->font);
     run_shape(m, font, run->start, run->end, run->level & 1);
     x = run_place(m, font, size, x);
-    GlyphRun glyphs = {run->font, m->glyphs->len, (const Glyph *)(gpointer)m->glyphs->data};
+    GlyphRun glyphs = {run->font,
+                       m->glyphs->len,
+                       (const Glyph *)(gpointer)m->glyphs->data,
+                       run->start,
+                       (gsize)(run->end - run->start),
+                       run->level & 1};
     paint(&glyphs, data);
   }
 }

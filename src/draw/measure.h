@@ -22,9 +22,11 @@ double measure_width(Measure *measure, Face face, double size, const char *text,
 double measure_ascent(const Measure *measure, Face face, double size);
 double measure_descent(const Measure *measure, Face face, double size);
 
-/* One glyph: its number in the run's font and where its origin is, from the text's own start. */
+/* One glyph: its number in the run's font, where its origin is, from the text's own start, and the byte of
+ * the run's text that it belongs to. */
 typedef struct Glyph {
   guint32 id;
+  guint32 cluster;
   double x, y;
 } Glyph;
 
@@ -32,7 +34,10 @@ typedef struct Glyph {
 typedef struct GlyphRun {
   guint font;
   guint count;
-  const Glyph *glyphs;
+  const Glyph *glyphs; /* from left to right */
+  const char *text;    /* not NUL-ended */
+  gsize length;
+  gboolean leftwards; /* the text runs from right to left */
 } GlyphRun;
 
 /* Shapes a text for a painter: calls `paint` run by run, from left to right. */

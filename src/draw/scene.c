@@ -114,11 +114,21 @@ static void node_text_add(Builder *b, const Node *node, const NodeContent *conte
   scene_block_add(b, &node->small, top, anchor, b->theme->faint_ink);
 }
 
+/* Nothing but what a reader may follow without harm. */
+static const char *url_safe(const char *url) {
+  static const char *const SCHEMES[] = {"http://", "https://", "mailto:"};
+  for (gsize i = 0; url && i < G_N_ELEMENTS(SCHEMES); i++)
+    if (g_ascii_strncasecmp(url, SCHEMES[i], strlen(SCHEMES[i])) == 0)
+      return url;
+  return NULL;
+}
+
 static void entity_add(Builder *b, const Node *node) {
   const EntityType *type = node->entity->type;
   SceneGroup *group = scene_group_begin(b, SCENE_ENTITY);
   group->id = id_unique(b, node->entity->id.text);
   group->class = type->id;
+  group->url = url_safe(node->entity->url.text);
   group->spoken = entity_spoken(b->scene->arena, node->entity, b->graph->footnotes);
   PathPrimitive look = {.filled = TRUE,
                         .fill = b->theme->node_fill,

@@ -52,6 +52,7 @@ typedef struct SceneGroup {
   const char *id;     /* unique in the scene, made from the file's ids; NULL for the title */
   const char *class;  /* its type's id, or NULL */
   const char *spoken; /* what it is, in words; NULL for the title */
+  const char *url;    /* http, https or mailto, or NULL */
   guint first, count; /* its primitives */
 } SceneGroup;
 

@@ -5,10 +5,8 @@
 #include "base/module.h"
 
 static const Format FORMATS[] = {
-    {"dot", FALSE, dot_write},
-    {"svg", TRUE, svg_write},
-    {"png", TRUE, png_write},
-    {"md", FALSE, md_write},
+    {"dot", FALSE, dot_write}, {"svg", TRUE, svg_write}, {"png", TRUE, png_write},
+    {"pdf", TRUE, pdf_write},  {"md", FALSE, md_write},
 };
 
 const Format *format_find(const char *name) {
@@ -26,7 +24,15 @@ char *format_names(void) {
 }
 
 /* cairo, FreeType and libpng are loaded only here. */
-gboolean png_write(const Picture *picture, FILE *stream, GError **error) {
-  PictureWriter write = (PictureWriter)module_symbol("png", "png_module_write", error);
+static gboolean module_write(const char *function, const Picture *picture, FILE *stream, GError **error) {
+  PictureWriter write = (PictureWriter)module_symbol("cairo", function, error);
   return write && write(picture, stream, error);
+}
+
+gboolean png_write(const Picture *picture, FILE *stream, GError **error) {
+  return module_write("png_module_write", picture, stream, error);
+}
+
+gboolean pdf_write(const Picture *picture, FILE *stream, GError **error) {
+  return module_write("pdf_module_write", picture, stream, error);
 }

@@ -35,4 +35,5 @@ char *format_names(void);
 gboolean dot_write(const Picture *picture, FILE *stream, GError **error);
 gboolean svg_write(const Picture *picture, FILE *stream, GError **error);
 gboolean md_write(const Picture *picture, FILE *stream, GError **error);
+gboolean pdf_write(const Picture *picture, FILE *stream, GError **error);
 gboolean png_write(const Picture *picture, FILE *stream, GError **error);

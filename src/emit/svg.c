@@ -7,16 +7,26 @@
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
-/* At most two decimals, none that say nothing; never depends on the locale. */
+/* At most two decimals, none that say nothing; never depends on the locale. Written by hand, since a picture
+ * is mostly numbers. */
 static void put_number(FILE *out, double value) {
+  char digits[32], *s = digits + sizeof digits;
   long long hundredths = llround(value * 100);
-  unsigned long long size = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
-  fprintf(out, "%s%llu", hundredths < 0 ? "-" : "", size / 100);
-  unsigned rest = (unsigned)(size % 100);
-  if (rest % 10)
-    fprintf(out, ".%02u", rest);
-  else if (rest)
-    fprintf(out, ".%u", rest / 10);
+  unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
+  unsigned decimals = (unsigned)(rest % 100);
+  if (decimals % 10)
+    *--s = (char)('0' + decimals % 10);
+  if (decimals) {
+    *--s = (char)('0' + decimals / 10);
+    *--s = '.';
+  }
+  rest /= 100;
+  do
+    *--s = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (hundredths < 0)
+    *--s = '-';
+  fwrite(s, 1, (gsize)(digits + sizeof digits - s), out);
 }
 
 static void put_attribute(FILE *out, const char *name, double value) {
@@ -146,6 +156,11 @@ static void put_group(FILE *out, const Picture *picture, const SceneGroup *group
   } else {
     fputs(">\n", out);
   }
+  if (group->url) {
+    fputs("<a href=\"", out);
+    put_escaped(out, group->url);
+    fputs("\">\n", out);
+  }
   for (guint i = group->first; i < group->first + group->count; i++) {
     const Primitive *primitive = scene_primitive(picture->scene, i);
     if (primitive->kind == PRIMITIVE_PATH)
@@ -153,6 +168,8 @@ static void put_group(FILE *out, const Picture *picture, const SceneGroup *group
     else
       put_text(out, &primitive->text);
   }
+  if (group->url)
+    fputs("</a>\n", out);
   fputs("</g>\n", out);
 }
 

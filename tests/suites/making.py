@@ -39,8 +39,8 @@ class Tree:
         self.holder = common.temporary()
         self.folder = self.holder.__enter__()
         shutil.copytree(common.ROOT / "src", self.folder / "src")
-        (self.folder / "docs").mkdir()
-        for name in ("Makefile", "docs/linkchart.1"):
+        for name in ("Makefile", "docs/linkchart.1", "schema/entities.schema.json"):
+            (self.folder / name).parent.mkdir(exist_ok=True)
             shutil.copy2(common.ROOT / name, self.folder / name)
         shutil.copytree(common.State.build, self.folder / "build",
                         ignore=lambda _, names: {"unit", "graph", *[n for n in names if "-" in n]})
@@ -162,7 +162,7 @@ def test_make_install_gives_a_program_that_draws_a_png():
         done = tree.make("install", "DESTDIR=staged")
         root = tree.folder / "staged/usr/local"
         common.equal(sorted(str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()),
-                     ["bin/linkchart", "lib/linkchart/fonts.so", "lib/linkchart/png.so", "share/man/man1/linkchart.1"])
+                     ["bin/linkchart", "lib/linkchart/bidi.so", "lib/linkchart/cairo.so", "lib/linkchart/fonts.so", "lib/linkchart/json.so", "share/man/man1/linkchart.1"])
         shutil.rmtree(tree.folder / "build")
         (tree.folder / "moved").mkdir()
         moved = tree.folder / "moved/somewhere"
