@@ -17,7 +17,8 @@
 typedef struct Options {
   char *out, *formats_text, *manifest, *ceiling_text, *theme_name;
   const Theme *theme;
-  Marking ceiling; /* MARKING_NONE: none */
+  gboolean follows_page; /* SVG takes dark colours on a dark page */
+  Marking ceiling;       /* MARKING_NONE: none */
   char **view_ids;
   double dpi;
   gboolean whole, list_views, deps;
@@ -103,7 +104,7 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
-       "light (default), dark, or print: black and white", "NAME"},
+       "light (default), dark, print: black and white, or auto: an SVG that follows its page", "NAME"},
       {"list-views", 0, 0, G_OPTION_ARG_NONE, &options->list_views,
        "list the views and their titles, and draw nothing", NULL},
       {"deps", 0, 0, G_OPTION_ARG_NONE, &options->deps,
@@ -116,10 +117,12 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   if (!command_options("render", "FILE... - draw the charts of case files", entries, argc, argv, status) ||
       !formats_parse(options, status))
     return FALSE;
-  options->theme = options->theme_name ? theme_find(options->theme_name) : theme_light();
+  options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
+  options->theme =
+      options->theme_name && !options->follows_page ? theme_find(options->theme_name) : theme_light();
   if (!options->theme)
-    *status =
-        command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark or print, not '%s'", options->theme_name);
+    *status = command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark, print or auto, not '%s'",
+                           options->theme_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
@@ -244,13 +247,15 @@ static gboolean picture_write(const Run *run, const Job *job, const Picture *pic
 }
 
 static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, GError **error) {
-  g_autoptr(Scene) scene = NULL;
+  const Options *options = &run->options;
+  g_autoptr(Scene) scene = NULL, dark = NULL;
   if (job->layout) {
     if (!layout_finish(g_steal_pointer(&job->layout), run->diags, job->pos, error))
       return FALSE;
-    scene = scene_new(job->graph, run->measure, run->options.theme);
+    scene = scene_new(job->graph, run->measure, options->theme);
+    dark = options->follows_page ? scene_new(job->graph, run->measure, theme_find("dark")) : NULL;
   }
-  Picture picture = {job->name, job->graph, scene, run->measure, run->options.theme, run->options.dpi};
+  Picture picture = {job->name, job->graph, scene, dark, run->measure, options->theme, options->dpi};
   gboolean written = picture_write(run, job, &picture, batch, paths, error);
   g_clear_pointer(&job->graph, graph_free);
   return written;

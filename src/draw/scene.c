@@ -77,7 +77,10 @@ static void label_add(Builder *b, const Line *line, Colour colour) {
                   ANCHOR_MIDDLE, colour);
 }
 
-static void relation_add(Builder *b, Line *line) {
+/* Arrowheads take the ends of the line, so they are drawn on a copy of it. */
+static void relation_add(Builder *b, const Line *of) {
+  Line copy = *of, *line = &copy;
+  line->points = arena_copy(b->scene->arena, of->points, of->point_count * sizeof(Point));
   const Relation *relation = line->relation;
   Colour colour = relation_colour(b->theme, relation->type);
   SceneGroup *group = scene_group_begin(b, SCENE_RELATION);
@@ -167,7 +170,7 @@ static Scene *scene_empty(const Graph *graph) {
   return scene;
 }
 
-Scene *scene_new(Graph *graph, Measure *measure, const Theme *theme) {
+Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   Scene *scene = scene_empty(graph);
   Builder b = {scene,
                graph,

@@ -65,8 +65,8 @@ typedef struct Scene {
   GArray *primitives; /* Primitive */
 } Scene;
 
-/* Paints the graph's lines shorter to make room for arrowheads, so a graph gives one scene. */
-Scene *scene_new(Graph *graph, Measure *measure, const Theme *theme);
+/* `graph` must be laid out. */
+Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme);
 void scene_free(Scene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Scene, scene_free)
 

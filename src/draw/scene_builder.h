@@ -5,7 +5,7 @@
 
 typedef struct Builder {
   Scene *scene;
-  Graph *graph;
+  const Graph *graph;
   Measure *measure;
   const Theme *theme;
   Point origin;    /* of the drawing in the picture */

@@ -11,6 +11,7 @@ typedef struct Picture {
   const char *name;   /* of its files, without the ending: entities-attribution */
   const Graph *graph; /* laid out where the format needs it */
   const Scene *scene; /* NULL where no wanted format needs it */
+  const Scene *dark;  /* the same scene in dark colours, for a picture that follows its page; or NULL */
   Measure *measure;
   const Theme *theme;
   double dpi; /* of raster formats */

@@ -43,6 +43,34 @@ static void put_colour(FILE *out, const char *name, Colour colour) {
     fprintf(out, " %s=\"#%06x\"", name, colour);
 }
 
+/* A colour that is another one on dark pages. */
+typedef struct Twin {
+  const char *property; /* fill or stroke */
+  Colour light, dark;
+} Twin;
+
+typedef struct Svg {
+  FILE *out;
+  const Picture *picture;
+  GArray *twins; /* Twin; empty where the picture has no dark scene */
+} Svg;
+
+/* The number of the twin, which is added where it is new; -1 where both colours are the same. */
+static int twin_number(GArray *twins, const char *property, Colour light, Colour dark) {
+  if (light == dark)
+    return -1;
+  for (guint i = 0; i < twins->len; i++) {
+    const Twin *twin = &g_array_index(twins, Twin, i);
+    if (twin->property == property && twin->light == light && twin->dark == dark)
+      return (int)i;
+  }
+  Twin twin = {property, light, dark};
+  g_array_append_val(twins, twin);
+  return (int)twins->len - 1;
+}
+
+static const char FILL[] = "fill", STROKE[] = "stroke";
+
 static void put_escaped(FILE *out, const char *text) {
   g_autofree char *escaped = g_markup_escape_text(text, -1);
   fputs(escaped, out);
@@ -80,17 +108,51 @@ static void put_dashes(FILE *out, const double *dashes) {
   fputc('"', out);
 }
 
-static void put_path(FILE *out, const PathPrimitive *path) {
-  fputs("<path d=\"", out);
+/* The colours of a primitive that are painted, and their dark twins. */
+static guint primitive_twins(GArray *twins, const Primitive *light, const Primitive *dark, int numbers[2]) {
+  guint count = 0;
+  if (light->kind == PRIMITIVE_TEXT) {
+    numbers[count] = twin_number(twins, FILL, light->text.colour, dark->text.colour);
+    return count + (numbers[count] >= 0);
+  }
+  if (light->path.filled) {
+    numbers[count] = twin_number(twins, FILL, light->path.fill, dark->path.fill);
+    count += numbers[count] >= 0;
+  }
+  if (light->path.stroked) {
+    numbers[count] = twin_number(twins, STROKE, light->path.colour, dark->path.colour);
+    count += numbers[count] >= 0;
+  }
+  return count;
+}
+
+static void put_twin_classes(const Svg *svg, guint index) {
+  int numbers[2];
+  if (!svg->picture->dark)
+    return;
+  guint count = primitive_twins(svg->twins, scene_primitive(svg->picture->scene, index),
+                                scene_primitive(svg->picture->dark, index), numbers);
+  for (guint i = 0; i < count; i++)
+    fprintf(svg->out, "%sk%d", i ? " " : " class=\"", numbers[i]);
+  if (count)
+    fputc('"', svg->out);
+}
+
+static void put_path(const Svg *svg, guint index) {
+  FILE *out = svg->out;
+  const PathPrimitive *path = &scene_primitive(svg->picture->scene, index)->path;
+  fputs("<path", out);
+  put_twin_classes(svg, index);
+  fputs(" d=\"", out);
   for (guint i = 0; i < path->path.count; i++)
     put_step(out, &path->path.steps[i]);
   fputc('"', out);
   if (path->filled)
-    put_colour(out, "fill", path->fill);
+    put_colour(out, FILL, path->fill);
   else
     fputs(" fill=\"none\"", out);
   if (path->stroked) {
-    put_colour(out, "stroke", path->colour);
+    put_colour(out, STROKE, path->colour);
     put_attribute(out, "stroke-width", path->width);
   }
   if (path->dashes)
@@ -100,14 +162,17 @@ static void put_path(FILE *out, const PathPrimitive *path) {
   fputs("/>\n", out);
 }
 
-static void put_text(FILE *out, const TextPrimitive *text) {
+static void put_text(const Svg *svg, guint index) {
+  FILE *out = svg->out;
+  const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
   fputs("<text", out);
+  put_twin_classes(svg, index);
   put_attribute(out, "x", text->at.x);
   put_attribute(out, "y", text->at.y);
   put_attribute(out, "font-size", text->size);
   if (text->face == FACE_BOLD)
     fputs(" font-weight=\"700\"", out);
-  put_colour(out, "fill", text->colour);
+  put_colour(out, FILL, text->colour);
   if (text->anchor == ANCHOR_MIDDLE)
     fputs(" text-anchor=\"middle\"", out);
   fputc('>', out);
@@ -137,36 +202,41 @@ static void put_prefix(FILE *out, const char *name) {
   fputs(before == '-' ? "-" : "--", out);
 }
 
-static void put_group(FILE *out, const Picture *picture, const SceneGroup *group) {
+static void put_group_head(const Svg *svg, const SceneGroup *group) {
+  FILE *out = svg->out;
   fputs("<g", out);
   if (group->id) {
     fputs(" id=\"", out);
-    put_prefix(out, picture->name);
+    put_prefix(out, svg->picture->name);
     put_escaped(out, group->id);
     fputc('"', out);
   }
   fprintf(out, " class=\"%s%s%s\"", KIND_CLASSES[group->kind], group->class ? " " : "",
           group->class ? group->class : "");
-  if (group->spoken) {
-    fputs(" role=\"graphics-object\" aria-label=\"", out);
-    put_escaped(out, group->spoken);
-    fputs("\">\n<title>", out);
-    put_escaped(out, group->spoken);
-    fputs("</title>\n", out);
-  } else {
-    fputs(">\n", out);
+  if (!group->spoken) {
+    fputs(group->kind == SCENE_LEGEND ? " aria-hidden=\"true\">\n" : ">\n", out);
+    return;
   }
+  fputs(" role=\"graphics-object\" aria-label=\"", out);
+  put_escaped(out, group->spoken);
+  fputs("\">\n<title>", out);
+  put_escaped(out, group->spoken);
+  fputs("</title>\n", out);
+}
+
+static void put_group(const Svg *svg, const SceneGroup *group) {
+  FILE *out = svg->out;
+  put_group_head(svg, group);
   if (group->url) {
     fputs("<a href=\"", out);
     put_escaped(out, group->url);
     fputs("\">\n", out);
   }
   for (guint i = group->first; i < group->first + group->count; i++) {
-    const Primitive *primitive = scene_primitive(picture->scene, i);
-    if (primitive->kind == PRIMITIVE_PATH)
-      put_path(out, &primitive->path);
+    if (scene_primitive(svg->picture->scene, i)->kind == PRIMITIVE_PATH)
+      put_path(svg, i);
     else
-      put_text(out, &primitive->text);
+      put_text(svg, i);
   }
   if (group->url)
     fputs("</a>\n", out);
@@ -185,19 +255,67 @@ static void put_size(FILE *out, const Scene *scene) {
   fputc('"', out);
 }
 
-gboolean svg_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSED) {
+/* ` id="NAME---part"`: no id of the file begins with a hyphen. */
+static void put_own_id(FILE *out, const Picture *picture, const char *part) {
+  fputs(" id=\"", out);
+  put_prefix(out, picture->name);
+  fprintf(out, "-%s\"", part);
+}
+
+/* Renderers that know no media queries show the light colours, which stand in the attributes. */
+static void put_dark_style(Svg *svg) {
+  int numbers[2];
+  const Picture *picture = svg->picture;
+  if (!picture->dark)
+    return;
+  twin_number(svg->twins, FILL, picture->scene->paper, picture->dark->paper);
+  for (guint i = 0; i < picture->scene->primitives->len; i++)
+    primitive_twins(svg->twins, scene_primitive(picture->scene, i), scene_primitive(picture->dark, i),
+                    numbers);
+  fputs("<style>@media (prefers-color-scheme:dark){\n", svg->out);
+  for (guint i = 0; i < svg->twins->len; i++) {
+    const Twin *twin = &g_array_index(svg->twins, Twin, i);
+    fputc('#', svg->out);
+    put_prefix(svg->out, picture->name);
+    fprintf(svg->out, "-chart .k%u{%s:#%06x}\n", i, twin->property, twin->dark);
+  }
+  fputs("}</style>\n", svg->out);
+}
+
+static void put_head(Svg *svg) {
+  FILE *out = svg->out;
+  const Picture *picture = svg->picture;
   const Scene *scene = picture->scene;
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
+  put_own_id(out, picture, "chart");
   put_size(out, scene);
-  fputs(" font-family=\"" FONT_STACK "\" role=\"img\">\n<title>", out);
+  fputs(" font-family=\"" FONT_STACK
+        "\" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"",
+        out);
+  put_prefix(out, picture->name);
+  fputs("-title ", out);
+  put_prefix(out, picture->name);
+  fputs("-desc\">\n<title", out);
+  put_own_id(out, picture, "title");
+  fputc('>', out);
   put_escaped(out, scene->title);
-  fputs("</title>\n<desc>", out);
+  fputs("</title>\n<desc", out);
+  put_own_id(out, picture, "desc");
+  fputc('>', out);
   put_escaped(out, scene->description);
-  fputs("</desc>\n<rect width=\"100%\" height=\"100%\"", out);
-  put_colour(out, "fill", scene->paper);
+  fputs("</desc>\n", out);
+  put_dark_style(svg);
+  fprintf(out, "<rect%s width=\"100%%\" height=\"100%%\"", picture->dark ? " class=\"k0\"" : "");
+  put_colour(out, FILL, scene->paper);
   fputs("/>\n", out);
-  for (guint i = 0; i < scene->groups->len; i++)
-    put_group(out, picture, scene_group(scene, i));
+}
+
+gboolean svg_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSED) {
+  Svg svg = {out, picture, g_array_new(FALSE, FALSE, sizeof(Twin))};
+  put_head(&svg);
+  for (guint i = 0; i < picture->scene->groups->len; i++)
+    put_group(&svg, scene_group(picture->scene, i));
   fputs("</svg>\n", out);
+  g_array_free(svg.twins, TRUE);
   return TRUE;
 }
