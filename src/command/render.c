@@ -215,15 +215,10 @@ static gboolean needs_scene(const Options *options) {
   return FALSE;
 }
 
-static Direction job_direction(const Job *job) {
-  const View *view = job->selection->view;
-  return view && view->direction != DIRECTION_AUTO ? view->direction : job->selection->of->direction;
-}
-
 static void job_start(Run *run, Job *job) {
   job->graph = graph_new(job->selection, run->measure);
   if (needs_scene(&run->options))
-    job->layout = layout_start(job->graph, run->measure, job_direction(job));
+    job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
 }
 
 static char *output_path(const Options *options, const Job *job, const Format *format) {

@@ -148,11 +148,11 @@ static void score_line(Score *score, const Graph *graph, guint index, const Poly
 }
 
 /* Only where it is plain: most of the way is along the chart. */
-static void score_direction(Score *score, const Line *line) {
+static void score_direction(Score *score, const Line *line, gboolean rightwards) {
   if (relation_arrow(line->relation) != ARROW_TO || line->point_count < 4)
     return;
   Point from = line->points[0], to = line->points[line->point_count - 1];
-  score->against += from.y - to.y > 20;
+  score->against += (rightwards ? from.x - to.x : from.y - to.y) > 20;
 }
 
 static void score_labels(Score *score, const Graph *graph, guint i, guint j) {
@@ -179,12 +179,13 @@ static void score_weigh(Score *score, const Graph *graph) {
 
 Score score_graph(const Graph *graph) {
   Score score = {0};
+  gboolean rightwards = selection_direction(graph->selection) == DIRECTION_RIGHT;
   g_autofree Polyline *lines = g_new(Polyline, graph->line_count + 1);
   for (guint i = 0; i < graph->line_count; i++)
     lines[i] = polyline_of(&graph->lines[i]);
   for (guint i = 0; i < graph->line_count; i++) {
     score_line(&score, graph, i, &lines[i]);
-    score_direction(&score, &graph->lines[i]);
+    score_direction(&score, &graph->lines[i], rightwards);
     for (guint j = i + 1; j < graph->line_count; j++) {
       score_labels(&score, graph, i, j);
       if (!rects_meet(rect_grown(lines[i].bounds, SHARED_DISTANCE), lines[j].bounds) || !lines[i].count ||

@@ -10,7 +10,7 @@ typedef struct Score {
   guint through_labels; /* lines that run through another line's label */
   guint labels_on_labels;
   guint titles_crossed; /* areas whose title has something running through it */
-  guint against;        /* arrows that point up, in a chart that runs down */
+  guint against;        /* arrows that point against the chart's direction */
   double shared;        /* length of line, in points, that lies on another line */
   double turning;       /* of all lines together, in radians */
   double length;        /* of all lines together, in points */

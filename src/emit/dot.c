@@ -102,10 +102,9 @@ static void defaults_set(const Dot *dot) {
   for (gsize i = 0; i < G_N_ELEMENTS(DEFAULTS); i++)
     agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);
   const Selection *selection = dot->graph->selection;
-  Direction direction = selection->view ? selection->view->direction : selection->of->direction;
   set_colour(dot->root, "bgcolor", dot->theme->paper);
   set_colour(dot->root, "fontcolor", dot->theme->ink);
-  set(dot->root, "rankdir", direction == DIRECTION_RIGHT ? "LR" : "TB");
+  set(dot->root, "rankdir", selection_direction(selection) == DIRECTION_RIGHT ? "LR" : "TB");
   set_title(dot->root, selection_title(selection));
 }
 

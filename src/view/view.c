@@ -242,3 +242,8 @@ Marking selection_marking(const Selection *selection) {
   Marking marking = selection->of->marking;
   return selection->ceiling != MARKING_NONE ? MIN(marking, selection->ceiling) : marking;
 }
+
+Direction selection_direction(const Selection *selection) {
+  Direction of_view = selection->view ? selection->view->direction : DIRECTION_AUTO;
+  return of_view != DIRECTION_AUTO ? of_view : selection->of->direction;
+}

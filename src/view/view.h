@@ -25,3 +25,6 @@ const char *selection_title(const Selection *selection);
 
 /* What the picture is to be marked with: the chart's marking, but no more than the ceiling. */
 Marking selection_marking(const Selection *selection);
+
+/* The view's direction, else the chart's. */
+Direction selection_direction(const Selection *selection);
