@@ -17,19 +17,17 @@ SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-
 
 # What pkg-config says is asked once, when first needed: by then `make setup` may have installed it.
 CORE_PKGS := glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
-PNG_PKGS  := cairo cairo-ft freetype2 libpng
-FONT_PKGS := fontconfig
-BIDI_PKGS := fribidi
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 
-COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -MMD -MP \
+COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -I$(BUILD)/obj -MMD -MP \
           -DLINKCHART_VERSION='"$(VERSION)"'
 
-MODULE_SOURCES := src/emit/png_module.c src/draw/fonts_module.c src/draw/bidi_module.c
+CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/png_module.c src/emit/pdf_module.c
+MODULE_SOURCES := $(CAIRO_SOURCES) src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c
 SOURCES   := $(filter-out $(MODULE_SOURCES),$(wildcard src/*.c src/*/*.c))
 OBJECTS   := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
-MODULES   := $(BUILD)/png.so $(BUILD)/fonts.so $(BUILD)/bidi.so
+MODULES   := $(BUILD)/cairo.so $(BUILD)/fonts.so $(BUILD)/bidi.so $(BUILD)/json.so $(BUILD)/subset.so
 PROGRAM   := $(BUILD)/linkchart
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
@@ -62,7 +60,7 @@ $(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
 endif
 
 # A change of flags rebuilds; its file changes only when they do.
-FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION)
+FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION) $(LIBDIR)
 ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
 $(BUILD)/flags: FORCE
 endif
@@ -74,6 +72,12 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@$(if $(V),,echo '  compile $<')
 	$(Q)$(COMPILE) $(CORE_CFLAGS) -c $< -o $@
 
+# The starter file of `linkchart init`, as a C string.
+$(BUILD)/obj/command/init.o: $(BUILD)/obj/command/starter.inc
+$(BUILD)/obj/command/starter.inc: src/command/starter.yaml
+	@mkdir -p $(@D)
+	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
+
 # Only here is it known where `make install` puts the modules.
 $(BUILD)/obj/base/module.o: CFLAGS += -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
 
@@ -82,17 +86,23 @@ $(PROGRAM): $(OBJECTS)
 	@$(if $(V),,echo '  link $@')
 	$(Q)$(CC) $(CFLAGS) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
 
-$(BUILD)/png.so: src/emit/png_module.c $(BUILD)/flags
-	@$(if $(V),,echo '  compile $<')
-	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(PNG_PKGS)) -o $@ $< $$(pkg-config --libs $(PNG_PKGS)) -lm
+# NAME_SOURCES and NAME_PKGS make the module NAME.so.
+cairo_SOURCES  := $(CAIRO_SOURCES)
+cairo_PKGS     := cairo cairo-ft freetype2 libpng
+fonts_SOURCES  := src/draw/fonts_module.c
+fonts_PKGS     := fontconfig
+bidi_SOURCES   := src/draw/bidi_module.c
+bidi_PKGS      := fribidi
+json_SOURCES   := src/command/json_module.c
+json_PKGS      := json-glib-1.0
+subset_SOURCES := src/emit/subset_module.c
+subset_PKGS    := harfbuzz-subset
 
-$(BUILD)/fonts.so: src/draw/fonts_module.c $(BUILD)/flags
-	@$(if $(V),,echo '  compile $<')
-	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(FONT_PKGS)) -o $@ $< $$(pkg-config --libs $(FONT_PKGS))
-
-$(BUILD)/bidi.so: src/draw/bidi_module.c $(BUILD)/flags
-	@$(if $(V),,echo '  compile $<')
-	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $(BIDI_PKGS)) -o $@ $< $$(pkg-config --libs $(BIDI_PKGS))
+.SECONDEXPANSION:
+$(MODULES): $(BUILD)/%.so: $$($$*_SOURCES) $(wildcard src/*/*.h) $(BUILD)/flags
+	@$(if $(V),,echo '  compile $($*_SOURCES)')
+	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $($*_PKGS)) -o $@ $($*_SOURCES) \
+	  $$(pkg-config --libs $($*_PKGS)) -lm
 
 $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -100,7 +110,7 @@ $(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(B
 	$(Q)$(COMPILE) -Itests/unit $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
 	  $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
 
--include $(OBJECTS:.o=.d) $(MODULES:.so=.d) $(UNIT_TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
 # ---- pictures ----
 # A stamp for each FILE and OUT lists the pictures it made; its .d file says what they depend on. A picture
@@ -137,6 +147,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/linkchart
 	install -m 644 $(MODULES) $(DESTDIR)$(LIBDIR)/linkchart
+	install -m 644 schema/entities.schema.json
 	install -m 644 docs/linkchart.1 $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
 
 uninstall:

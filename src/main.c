@@ -8,6 +8,14 @@
 #define LINKCHART_VERSION "unknown"
 #endif
 
+/* A word that looks like a command, but is none, and isn't a file either: "chek", not "entities.yaml". */
+static gboolean is_mistyped_command(const char *word, char **suggestion) {
+  if (*word == '-' || strpbrk(word, "./") || g_file_test(word, G_FILE_TEST_EXISTS))
+    return FALSE;
+  *suggestion = command_suggestion(word, command_words, NULL);
+  return **suggestion != '\0';
+}
+
 /* A first word that is no command's name belongs to the default command. */
 static ExitStatus run(int argc, char **argv) {
   if (argc < 2)
@@ -19,7 +27,12 @@ static ExitStatus run(int argc, char **argv) {
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
     return command_help(argc, argv);
   const Command *command = command_find(argv[1]);
-  return command ? command->run(argc - 1, argv + 1) : command_render(argc, argv);
+  if (command)
+    return command->run(argc - 1, argv + 1);
+  g_autofree char *suggestion = NULL;
+  if (is_mistyped_command(argv[1], &suggestion))
+    return command_fail(EXIT_WRONG_USAGE, "no command and no file '%s'%s", argv[1], suggestion);
+  return command_render(argc, argv);
 }
 
 int main(int argc, char **argv) {

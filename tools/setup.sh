@@ -3,12 +3,13 @@
 set -eu
 
 debian="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
- libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine"
+ libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjson-glib-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine"
 fedora="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
- fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine"
-arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng ttf-liberation
+ fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel json-glib-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine
+"
+arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng json-glib ttf-liberation
  cmocka python valgrind hyperfine"
-homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng cmocka python hyperfine"
+homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng json-glib cmocka python hyperfine"
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -21,11 +22,13 @@ as_root() {
   fi
 }
 
-# Newer Ubuntu and Debian have moved Liberation 2 to the older package's name.
+# Newer Ubuntu and Debian have moved Liberation 2 to the older package's name; Node from elsewhere brings npm along.
 debian_has() {
   case $1 in
     fonts-liberation2) [ -e /usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf ] ||
       [ -e /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf ] ;;
+    nodejs) command -v node >/dev/null 2>&1 ;;
+    npm) command -v npm >/dev/null 2>&1 ;;
     *) return 1 ;;
   esac
 }
@@ -61,10 +64,10 @@ setup_elsewhere() {
   missing=
   command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
   for library in glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 fribidi cairo cairo-ft \
-    libpng cmocka; do
+    libpng json-glib-1.0 cmocka; do
     pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
   done
-  for program in cc dot python3; do
+  for program in cc dot python3 node npm; do
     command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
   done
   [ -n "$missing" ] || { echo "setup: all that is needed is installed"; return; }

@@ -1,4 +1,5 @@
-/* What diag.c (collecting), diag_allow.c (silencing) and diag_write.c (showing) share; nobody else includes it. */
+/* What diag.c (collecting), diag_allow.c (silencing) and diag_write.c (showing) share; nobody else includes
+ * it. */
 #pragma once
 
 #include "base/diag.h"

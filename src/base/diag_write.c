@@ -44,18 +44,28 @@ static gsize character_show(Shown *shown, const char *at, gsize left) {
   return size;
 }
 
-/* The byte at which a column begins; a byte that is not UTF-8 counts as one character. */
+/* In bytes; a byte that is not UTF-8 counts as one character. */
+static gsize character_size(const char *at, gsize left) {
+  if ((guchar)*at < 0x80)
+    return 1;
+  gunichar c = g_utf8_get_char_validated(at, (gssize)left);
+  return c < (gunichar)-2 ? (gsize)g_utf8_skip[(guchar)*at] : 1;
+}
+
+/* The byte at which a column begins, or the end of the line. */
 static gsize column_offset(const char *line, gsize length, guint32 column) {
   gsize at = 0;
-  for (guint32 i = 1; i < column && at < length; i++) {
-    if ((guchar)line[at] < 0x80) {
-      at++;
-      continue;
-    }
-    gunichar c = g_utf8_get_char_validated(line + at, (gssize)(length - at));
-    at += c < (gunichar)-2 ? (gsize)g_utf8_skip[(guchar)line[at]] : 1;
-  }
+  for (guint32 i = 1; i < column && at < length; i++)
+    at += character_size(line + at, length - at);
   return at;
+}
+
+/* `column`, or the one behind the end of the line, whichever comes first. */
+static guint32 column_clamp(const char *line, gsize length, guint32 column) {
+  guint32 i = 1;
+  for (gsize at = 0; i < column && at < length; i++)
+    at += character_size(line + at, length - at);
+  return i;
 }
 
 /* The column that the window on a long line begins with. */
@@ -183,8 +193,8 @@ static ShownPlace place_shown(Diags *diags, Pos pos) {
   gsize length;
   const char *line = diags_line(diags, pos.file, pos.line, &length);
   guint32 end = pos.column + MAX(pos.width, 1);
-  if (line && column_offset(line, length, end) == length)
-    end = MAX(pos.column, column_count(line, length) + 1);
+  if (line)
+    end = MAX(pos.column, column_clamp(line, length, end));
   return (ShownPlace){file->path, pos.line, pos.column, end};
 }
 

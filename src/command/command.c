@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+#include "base/suggest.h"
+
 static const Command COMMANDS[] = {
     {"render", "draw the charts (the default command)", command_render},
     {"check", "tell what is wrong with a case file", command_check},
+    {"explain", "tell what a code such as [unknown-entity] means", command_explain},
+    {"init", "write a small case file to start from", command_init},
     {"help", "this help", command_help},
 };
 
@@ -17,6 +21,11 @@ const Command *command_find(const char *name) {
 
 const Command *command_at(guint index) {
   return index < G_N_ELEMENTS(COMMANDS) ? &COMMANDS[index] : NULL;
+}
+
+void command_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
+  for (gsize i = 0; i < G_N_ELEMENTS(COMMANDS); i++)
+    visit(COMMANDS[i].name, NULL, data);
 }
 
 void command_tell(Diags *diags) {
@@ -36,17 +45,57 @@ ExitStatus command_fail(ExitStatus status, const char *format, ...) {
   return status;
 }
 
-gboolean command_options(GOptionContext *context, int *argc, char ***argv, ExitStatus *status) {
+void command_warn_if_empty(Diags *diags, const Selection *selection) {
+  if (!selection->view || selection->entities->len > 0)
+    return;
+  const Text *id = &selection->view->id;
+  diag_help(
+      diag_report(diags, DIAG_EMPTY_VIEW, id->pos, "the view %s shows nothing", diag_quote(diags, id->text)),
+      "its keys narrow each other: an entity must meet all of them");
+}
+
+char *command_suggestion(const char *typed, WordList words, gconstpointer owner) {
+  Suggestion *suggestion = suggestion_new(typed);
+  suggestions_find(&suggestion, 1, words, owner);
+  const char *word = suggestion_word(suggestion, NULL);
+  char *text = word ? g_strdup_printf("; did you mean '%s'?", word) : g_strdup("");
+  suggestion_free(suggestion);
+  return text;
+}
+
+static void option_words(gconstpointer owner, WordVisitor visit, gpointer data) {
+  for (const GOptionEntry *entry = owner; entry->long_name; entry++) {
+    g_autofree char *word = g_strconcat("--", entry->long_name, NULL);
+    visit(word, NULL, data);
+  }
+}
+
+/* What was typed is only in the words of GLib's message, and there last: "Unknown option --stric". */
+static ExitStatus option_fail(const GError *error, const GOptionEntry *entries) {
+  const char *dashes = strstr(error->message, "--");
+  g_autofree char *typed = dashes ? g_strndup(dashes, strcspn(dashes, "=")) : NULL;
+  g_autofree char *suggestion = typed && g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
+                                    ? command_suggestion(typed, option_words, entries)
+                                    : g_strdup("");
+  return command_fail(EXIT_WRONG_USAGE, "%s%s", error->message, suggestion);
+}
+
+gboolean command_options(const char *command, const char *usage, const GOptionEntry *entries, int *argc,
+                         char ***argv, ExitStatus *status) {
+  g_autoptr(GOptionContext) context = g_option_context_new(usage);
   g_autoptr(GError) error = NULL;
   gboolean help = FALSE;
-  const GOptionEntry entries[] = {
+  const GOptionEntry common[] = {
       {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "show this help", NULL},
       {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
   };
+  g_autofree char *name = g_strconcat("linkchart ", command, NULL);
+  g_set_prgname(name);
   g_option_context_set_help_enabled(context, FALSE);
   g_option_context_add_main_entries(context, entries, NULL);
+  g_option_context_add_main_entries(context, common, NULL);
   if (!g_option_context_parse(context, argc, argv, &error)) {
-    *status = command_fail(EXIT_WRONG_USAGE, "%s", error->message);
+    *status = option_fail(error, entries);
     return FALSE;
   }
   if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {

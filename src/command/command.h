@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/diag.h"
+#include "view/view.h"
 
 typedef enum ExitStatus {
   EXIT_DONE = 0,
@@ -18,6 +19,8 @@ typedef struct Command {
 
 ExitStatus command_render(int argc, char **argv);
 ExitStatus command_check(int argc, char **argv);
+ExitStatus command_explain(int argc, char **argv);
+ExitStatus command_init(int argc, char **argv);
 ExitStatus command_help(int argc, char **argv);
 
 /* The row of that name, or NULL. */
@@ -27,8 +30,19 @@ const Command *command_at(guint index); /* NULL behind the last */
 /* Writes the diagnostics to standard error. */
 void command_tell(Diags *diags);
 
+/* Warns where a view shows nothing. */
+void command_warn_if_empty(Diags *diags, const Selection *selection);
+
+/* "; did you mean 'check'?", or "" where no word is near enough to what was typed. The caller frees. */
+char *command_suggestion(const char *typed, WordList words, gconstpointer owner);
+
+/* The names of all commands, as a list of words; `owner` is not looked at. */
+void command_words(gconstpointer owner, WordVisitor visit, gpointer data);
+
 /* "linkchart: error: ..." on standard error; returns `status`. */
 ExitStatus command_fail(ExitStatus status, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
-/* Parses options in place. FALSE after telling what is wrong, or after printing the help (*status says). */
-gboolean command_options(GOptionContext *context, int *argc, char ***argv, ExitStatus *status);
+/* Parses the options of a command in place; `usage` tells its other arguments, `entries` end with a NULL
+ * name. FALSE after telling what is wrong, or after printing the help (*status says). */
+gboolean command_options(const char *command, const char *usage, const GOptionEntry *entries, int *argc,
+                         char ***argv, ExitStatus *status);

@@ -15,7 +15,8 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name;
+  TextMode text;
   const Theme *theme;
   gboolean follows_page; /* SVG takes dark colours on a dark page */
   Marking ceiling;       /* MARKING_NONE: none */
@@ -62,6 +63,7 @@ static void run_clear(Run *run) {
   g_free(run->options.manifest);
   g_free(run->options.ceiling_text);
   g_free(run->options.theme_name);
+  g_free(run->options.text_name);
   g_strfreev(run->options.view_ids);
 }
 
@@ -90,6 +92,16 @@ static gboolean to_stdout(const Options *options) {
   return options->out && strcmp(options->out, "-") == 0;
 }
 
+static gboolean text_mode_parse(const char *name, TextMode *mode) {
+  static const char *const NAMES[] = {[TEXT_LIVE] = "live", [TEXT_EMBED] = "embed", [TEXT_PATHS] = "paths"};
+  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++)
+    if (g_strcmp0(name ? name : NAMES[TEXT_LIVE], NAMES[i]) == 0) {
+      *mode = (TextMode)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
@@ -101,6 +113,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
        "draw the whole chart only, or beside the views named", NULL},
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
+      {"text", 0, 0, G_OPTION_ARG_FILENAME, &options->text_name,
+       "how SVG carries text: live (default), embed: with its fonts, or paths: as outlines", "MODE"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
@@ -120,7 +134,10 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
   options->theme =
       options->theme_name && !options->follows_page ? theme_find(options->theme_name) : theme_light();
-  if (!options->theme)
+  if (!text_mode_parse(options->text_name, &options->text))
+    *status =
+        command_fail(EXIT_WRONG_USAGE, "--text takes live, embed or paths, not '%s'", options->text_name);
+  else if (!options->theme)
     *status = command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark, print or auto, not '%s'",
                            options->theme_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
@@ -250,7 +267,8 @@ static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, 
     scene = scene_new(job->graph, run->measure, options->theme);
     dark = options->follows_page ? scene_new(job->graph, run->measure, theme_find("dark")) : NULL;
   }
-  Picture picture = {job->name, job->graph, scene, dark, run->measure, options->theme, options->dpi};
+  Picture picture = {job->name,    job->graph,     scene,        dark,
+                     run->measure, options->theme, options->dpi, options->text};
   gboolean written = picture_write(run, job, &picture, batch, paths, error);
   g_clear_pointer(&job->graph, graph_free);
   return written;

@@ -66,7 +66,7 @@ static void head_outline(Builder *b, const Axes *axes, Head head) {
     break;
   case HEAD_VEE:
     corner(b, axes, length, half * 1.15, TRUE);
-    corner(b, axes, 0.6, 0, FALSE);
+    corner(b, axes, 0.2, 0, FALSE);
     corner(b, axes, length, -half * 1.15, FALSE);
     break;
   }

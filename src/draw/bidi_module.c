@@ -10,7 +10,7 @@ G_MODULE_EXPORT void bidi_levels(const gunichar *text, guint count, gint8 *level
 void bidi_levels(const gunichar *text, guint count, gint8 *levels) {
   g_autofree FriBidiCharType *types = g_new(FriBidiCharType, count + 1);
   g_autofree FriBidiBracketType *brackets = g_new(FriBidiBracketType, count + 1);
-  FriBidiParType direction = FRIBIDI_PAR_ON;
+  FriBidiParType direction = FRIBIDI_PAR_LTR; /* as SVG has it where nothing else is said */
   fribidi_get_bidi_types(text, (FriBidiStrIndex)count, types);
   fribidi_get_bracket_types(text, (FriBidiStrIndex)count, types, brackets);
   if (!fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)count, &direction, levels))

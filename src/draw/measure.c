@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/module.h"
+#include "draw/measure_private.h"
 
 typedef struct Font {
   char *file;
@@ -344,4 +345,14 @@ const char *measure_font_file(const Measure *m, guint font, guint *index) {
   const Font *f = &g_array_index(m->fonts, Font, font);
   *index = f->index;
   return f->file;
+}
+
+guint measure_font_count(const Measure *m) {
+  return m->fonts->len;
+}
+
+hb_font_t *measure_hb_font(const Measure *m, guint font, double *units) {
+  const Font *f = &g_array_index(m->fonts, Font, font);
+  *units = f->units;
+  return f->font;
 }

@@ -6,6 +6,8 @@
 
 #include <gio/gio.h>
 
+#include "draw/shape.h"
+
 typedef enum Face { FACE_REGULAR, FACE_BOLD, FACE_COUNT } Face;
 
 typedef struct Measure Measure;
@@ -44,6 +46,12 @@ typedef struct GlyphRun {
 typedef void (*GlyphPainter)(const GlyphRun *run, gpointer data);
 void measure_shape(Measure *measure, Face face, double size, const char *text, GlyphPainter paint,
                    gpointer data);
+
+/* Appends the outlines of a text that stands on the baseline at (x, y) to `steps` (PathStep). */
+void measure_outline(Measure *measure, Face face, double size, const char *text, Point at, GArray *steps);
+
+/* The fonts met so far. */
+guint measure_font_count(const Measure *measure);
 
 /* The file of a font and the face's number in it. */
 const char *measure_font_file(const Measure *measure, guint font, guint *index);

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "draw/style.h"
 
 static double distance(Point a, Point b) {
   return hypot(a.x - b.x, a.y - b.y);
@@ -114,7 +113,7 @@ static gboolean stencil_contains(const Stencil *s, Point p) {
     return rect_contains(rect_grown(box, 1.5), p);
   }
   const Node *node = &s->graph->nodes[s->end.index];
-  return shape_contains(node->entity->type->shape, rect_grown(node_box(node), STROKE_NODE / 2 + 0.4), p);
+  return shape_contains(node->entity->type->shape, rect_grown(node_box(node), END_CLEARANCE), p);
 }
 
 /* The smallest t at which the curve, which starts inside, is outside; 1 where it never is. */

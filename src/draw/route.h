@@ -8,6 +8,9 @@
  * either may be empty, which makes a straight line). Sets line->middle where there is no label. */
 void route_join(Graph *graph, Line *line, const GArray *first, const GArray *second, gboolean through_label);
 
+/* How far from the middle of a node's border its lines end: just outside the stroke. */
+#define END_CLEARANCE 1.2
+
 /* Cuts every line at its ends' outlines; to be called once all places are known. */
 void route_trim(Graph *graph);
 

@@ -6,6 +6,13 @@
 
 #include "draw/scene.h"
 
+/* How an SVG carries its text. */
+typedef enum TextMode {
+  TEXT_LIVE,  /* in the reader's own fonts, which have the same widths */
+  TEXT_EMBED, /* with the glyphs it needs, as a font of its own */
+  TEXT_PATHS  /* as outlines, the words behind them for search and screen readers */
+} TextMode;
+
 /* A picture ready to be written; borrows all it points at. */
 typedef struct Picture {
   const char *name;   /* of its files, without the ending: entities-attribution */
@@ -14,7 +21,8 @@ typedef struct Picture {
   const Scene *dark;  /* the same scene in dark colours, for a picture that follows its page; or NULL */
   Measure *measure;
   const Theme *theme;
-  double dpi; /* of raster formats */
+  double dpi;    /* of raster formats */
+  TextMode text; /* of SVG */
 } Picture;
 
 /* Writes the whole picture. Errors of the stream itself are found when it is closed; FALSE with `error` where

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "emit/format.h"
+#include "emit/embed.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
@@ -162,17 +162,43 @@ static void put_path(const Svg *svg, guint index) {
   fputs("/>\n", out);
 }
 
-static void put_text(const Svg *svg, guint index) {
+/* The outlines of a text; the words follow, unseen. */
+static void put_outlines(const Svg *svg, guint index) {
   FILE *out = svg->out;
   const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
-  fputs("<text", out);
+  g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
+  Point at = {text->anchor == ANCHOR_MIDDLE ? text->at.x - text->width / 2 : text->at.x, text->at.y};
+  measure_outline(svg->picture->measure, text->face, text->size, text->text, at, steps);
+  fputs("<path", out);
   put_twin_classes(svg, index);
+  fputs(" aria-hidden=\"true\" d=\"", out);
+  for (guint i = 0; i < steps->len; i++)
+    put_step(out, &g_array_index(steps, PathStep, i));
+  fputc('"', out);
+  put_colour(out, FILL, text->colour);
+  fputs("/>\n", out);
+}
+
+static void put_text(const Svg *svg, guint index) {
+  FILE *out = svg->out;
+  gboolean outlined = svg->picture->text == TEXT_PATHS;
+  if (outlined)
+    put_outlines(svg, index);
+  const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
+  fputs("<text", out);
+  if (!outlined)
+    put_twin_classes(svg, index);
   put_attribute(out, "x", text->at.x);
   put_attribute(out, "y", text->at.y);
   put_attribute(out, "font-size", text->size);
   if (text->face == FACE_BOLD)
     fputs(" font-weight=\"700\"", out);
-  put_colour(out, FILL, text->colour);
+  if (outlined)
+    fputs(" fill-opacity=\"0\"", out);
+  else
+    put_colour(out, FILL, text->colour);
+  if (svg->picture->text != TEXT_EMBED && text->width > 0)
+    put_attribute(out, "textLength", text->width);
   if (text->anchor == ANCHOR_MIDDLE)
     fputs(" text-anchor=\"middle\"", out);
   fputc('>', out);
@@ -310,12 +336,22 @@ static void put_head(Svg *svg) {
   fputs("/>\n", out);
 }
 
-gboolean svg_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSED) {
+static gboolean put_fonts(const Svg *svg, GError **error) {
+  if (svg->picture->text != TEXT_EMBED)
+    return TRUE;
+  fputs("<style>\n", svg->out);
+  gboolean written = embed_fonts(svg->picture, svg->out, error);
+  fputs("</style>\n", svg->out);
+  return written;
+}
+
+gboolean svg_write(const Picture *picture, FILE *out, GError **error) {
   Svg svg = {out, picture, g_array_new(FALSE, FALSE, sizeof(Twin))};
   put_head(&svg);
+  gboolean written = put_fonts(&svg, error);
   for (guint i = 0; i < picture->scene->groups->len; i++)
     put_group(&svg, scene_group(picture->scene, i));
   fputs("</svg>\n", out);
   g_array_free(svg.twins, TRUE);
-  return TRUE;
+  return written;
 }

@@ -256,7 +256,7 @@ def test_every_line_reaches_what_it_joins():
     for svg in drawn():
         nodes = {node.key: node for node in svg.of("entity")}
         for group in svg.of("relation"):
-            tips = [p for head in group.arrowheads() for p in head.points] + group.line().points
+            tips = [p for mark in group.arrowheads() + group.rings() for p in mark.points] + group.line().points
             for end in group.ends():
                 if end in nodes:
                     box = pictures.grown(nodes[end].outline().box, 1.5)

@@ -303,7 +303,7 @@ def test_a_view_that_takes_another_files_name():
 def test_an_empty_view_is_drawn_with_a_warning():
     with Case(SMALL.replace("only: [b]", "only: [a], types: [state]")) as case:
         result = case.draw()
-        common.holds(result.stderr, "case.yaml:7:3: warning: the view 'right' shows nothing [empty-view]",
+        common.holds(result.stderr, "case.yaml:7:3: warning: the view \"right\" shows nothing [empty-view]",
                      "standard error")
         common.equal(case.files(), ALL)
 
@@ -414,7 +414,7 @@ def libraries_loaded(case, formats_wanted):
 
 
 def test_what_only_png_needs_is_loaded_only_for_png():
-    only_png = {"libcairo", "libpixman-1", "png"}
+    only_png = {"libcairo", "libpixman-1", "cairo"}
     never = {"libpango-1.0", "libpangocairo-1.0", "libgvplugin_pango", "libgd"}
     with Case() as case:
         loaded = libraries_loaded(case, "svg,dot")
@@ -422,7 +422,7 @@ def test_what_only_png_needs_is_loaded_only_for_png():
         assert not loaded & (only_png | never | {"libfontconfig", "fonts"}), sorted(loaded)
     with Case() as case:
         loaded = libraries_loaded(case, "png")
-        assert {"libcairo", "png"} <= loaded and not loaded & never, sorted(loaded)
+        assert {"libcairo", "cairo"} <= loaded and not loaded & never, sorted(loaded)
 
 
 def test_fontconfig_is_loaded_only_for_what_liberation_sans_lacks():

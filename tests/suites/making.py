@@ -162,7 +162,9 @@ def test_make_install_gives_a_program_that_draws_a_png():
         done = tree.make("install", "DESTDIR=staged")
         root = tree.folder / "staged/usr/local"
         common.equal(sorted(str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()),
-                     ["bin/linkchart", "lib/linkchart/bidi.so", "lib/linkchart/cairo.so", "lib/linkchart/fonts.so", "lib/linkchart/json.so", "share/man/man1/linkchart.1"])
+                     ["bin/linkchart", "lib/linkchart/bidi.so", "lib/linkchart/cairo.so", "lib/linkchart/fonts.so",
+                      "lib/linkchart/json.so", "lib/linkchart/subset.so",
+                      "share/man/man1/linkchart.1"])
         shutil.rmtree(tree.folder / "build")
         (tree.folder / "moved").mkdir()
         moved = tree.folder / "moved/somewhere"

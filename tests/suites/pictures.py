@@ -122,7 +122,7 @@ class Group:
         return self.shapes[0]
 
     def line(self):
-        return next(s for s in self.shapes if s.stroke and not s.filled)
+        return next(s for s in self.shapes if s.stroke and not s.filled and s.curved)
 
     def length(self):
         """Of the line, arrowheads left out."""
@@ -130,7 +130,12 @@ class Group:
         return sum(math.dist(a, b) for a, b in zip(points, points[1:]))
 
     def arrowheads(self):
-        return [s for s in self.shapes if s.filled and not s.curved]
+        """Filled ones, and those of two strokes."""
+        return [s for s in self.shapes if not s.curved]
+
+    def rings(self):
+        """The marks of what is inferred, at a line's start."""
+        return [s for s in self.shapes if s.filled and s.stroke and s.curved]
 
     def ground(self):
         """The box that a relation's label stands on, or None."""

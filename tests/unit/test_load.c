@@ -163,7 +163,7 @@ static void the_stroke_shows_the_weakest_judgement(void **state) {
                                        "    grade: B2\n"
                                        "  - a -> b:\n");
   assert_int_equal(relation_at(c, 0)->claim.sureness, SURENESS_MODERATE);
-  assert_string_equal(relation_at(c, 0)->claim.likelihood.text, "highly likely");
+  assert_string_equal(claim_details(&relation_at(c, 0)->claim)->likelihood.text, "highly likely");
   assert_int_equal(relation_at(c, 1)->claim.sureness, SURENESS_UNASSESSED);
 }
 

@@ -70,8 +70,8 @@ static void lines_are_cut_at_outlines(void **state) {
   bench_node(b, 0, 100, 60, 30);
   Line *line = bench_line(b, 0, 1);
   route_trim(&b->graph);
-  assert_at(line->points[0], 0, 10);
-  assert_at(line->points[line->point_count - 1], 0, 85);
+  assert_at(line->points[0], 0, 10 + END_CLEARANCE);
+  assert_at(line->points[line->point_count - 1], 0, 85 - END_CLEARANCE);
 }
 
 static void an_outline_that_slants_is_met_exactly(void **state) {
@@ -82,8 +82,8 @@ static void an_outline_that_slants_is_met_exactly(void **state) {
   bench_node(b, 200, 0, 60, 40);
   Line *line = bench_line(b, 0, 1);
   route_trim(&b->graph);
-  assert_at(line->points[0], 30, 0); /* the hexagon's point */
-  assert_at(line->points[3], 170, 0);
+  assert_at(line->points[0], 30 + END_CLEARANCE, 0); /* the hexagon's point */
+  assert_at(line->points[3], 170 - END_CLEARANCE, 0);
 }
 
 static void a_line_to_an_area_ends_at_its_border(void **state) {
@@ -113,7 +113,7 @@ static void a_line_to_another_line_ends_at_its_label(void **state) {
   for (int k = 0; k < 4; k++)
     line->points[k] = (Point){150 - 50 * k, 100};
   route_trim(&b->graph);
-  assert_at(line->points[0], 130, 100);
+  assert_at(line->points[0], 130 - END_CLEARANCE, 100);
   assert_at(line->points[line->point_count - 1], 26.5, 100); /* half the label and its room */
 }
 
@@ -136,10 +136,10 @@ static void an_arrowhead_gets_its_room(void **state) {
   bench_node(b, 0, 100, 40, 20);
   Line *line = bench_line(b, 0, 1);
   route_trim(&b->graph);
-  assert_at(route_shorten(line, FALSE, 7), 0, 90);
-  assert_at(line->points[line->point_count - 1], 0, 83);
-  assert_at(route_shorten(line, TRUE, 7), 0, 10);
-  assert_at(line->points[0], 0, 17);
+  assert_at(route_shorten(line, FALSE, 7), 0, 90 - END_CLEARANCE);
+  assert_at(line->points[line->point_count - 1], 0, 83 - END_CLEARANCE);
+  assert_at(route_shorten(line, TRUE, 7), 0, 10 + END_CLEARANCE);
+  assert_at(line->points[0], 0, 17 + END_CLEARANCE);
 }
 
 static void a_line_shorter_than_its_arrowhead_keeps_a_bit(void **state) {
@@ -149,7 +149,7 @@ static void a_line_shorter_than_its_arrowhead_keeps_a_bit(void **state) {
   bench_node(b, 0, 24, 40, 20);
   Line *line = bench_line(b, 0, 1);
   route_trim(&b->graph);
-  assert_at(route_shorten(line, FALSE, 7), 0, 14);
+  assert_at(route_shorten(line, FALSE, 7), 0, 14 - END_CLEARANCE);
   assert_true(line->point_count >= 4);
   assert_true(line->points[line->point_count - 1].y >= 9.9 && line->points[line->point_count - 1].y < 14);
 }

@@ -1,0 +1,78 @@
+/* Explanations: charts, views, and what stands in comments. */
+
+EXPLANATION(SAME_OUTPUT, "two pictures that would be one file",
+            "Two files of the same name, or a view and a file, would be drawn to the same place.",
+            "One picture would overwrite the other. Draw them into different folders, or rename one.",
+
+            "$ linkchart north/case.yaml south/case.yaml -o out\n",
+
+            "$ linkchart north/case.yaml -o out/north\n"
+            "$ linkchart south/case.yaml -o out/south\n")
+
+EXPLANATION(EMPTY_VIEW, "a view that shows nothing",
+            "The keys of a view narrow each other, and no entity meets them all.",
+            "In a report, an empty picture looks like a finding: there is nothing.",
+
+            "entities:\n"
+            "  mss: { name: Ministry of State Security, type: agency }\n"
+            "  acme: { name: Acme, type: company, tags: [front] }\n"
+            "views:\n"
+            "  fronts: { types: [agency], tags: [front] }\n",
+
+            "entities:\n"
+            "  mss: { name: Ministry of State Security, type: agency }\n"
+            "  acme: { name: Acme, type: company, tags: [front] }\n"
+            "views:\n"
+            "  fronts: { types: [company], tags: [front] }\n")
+
+EXPLANATION(
+    MIXED_SCALES, "likelihoods of two yardsticks in one chart",
+    "The words of PHIA's yardstick and of ICD 203 stand for different ranges. A word that only the other one "
+    "has keeps its own range.",
+    "Readers compare the words of one chart with each other, and would take a difference of yardsticks for "
+    "one of likelihood. chart.scale: icd203 chooses the other yardstick.",
+
+    "entities:\n"
+    "  apt31: APT31\n"
+    "  mss: Ministry of State Security\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n"
+    "    likelihood: roughly even chance\n"
+    "  - mss -> apt31: pays\n"
+    "    likelihood: realistic possibility\n",
+
+    "entities:\n"
+    "  apt31: APT31\n"
+    "  mss: Ministry of State Security\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n"
+    "    likelihood: realistic possibility\n"
+    "  - mss -> apt31: pays\n"
+    "    likelihood: realistic possibility\n")
+
+EXPLANATION(
+    LAYOUT_FALLBACK, "a chart that was laid out in a simpler way",
+    "Graphviz, which finds the places of entities and lines, failed or took too long at the usual "
+    "arrangement; the chart was drawn in a simpler one.",
+    "The picture is true but harder to read. Mostly the chart is too large for one picture: draw views of "
+    "it.",
+
+    "$ linkchart case.yaml -o out\n",
+
+    "$ linkchart case.yaml --view left -o out\n")
+
+EXPLANATION(
+    USELESS_ALLOW, "a comment that allows nothing",
+    "A comment # linkchart: allow CODE silences warnings of that code on its own line. Here the line has no "
+    "such warning, the code doesn't exist, or it is an error, which can't be silenced.",
+    "A comment that is left behind would hide the next mistake on that line.",
+
+    "entities:\n"
+    "  mss: { name: Ministry of State Security, type: agency }\n"
+    "views:\n"
+    "  agencies: { types: [agency] } # linkchart: allow empty-view\n",
+
+    "entities:\n"
+    "  mss: { name: Ministry of State Security, type: agency }\n"
+    "views:\n"
+    "  companies: { types: [company] } # linkchart: allow empty-view\n")
