@@ -48,6 +48,7 @@ static void head_outline(Builder *b, const Axes *axes, Head head) {
     corner(b, axes, 1.5, half + 0.6, FALSE);
     corner(b, axes, 1.5, -half - 0.6, FALSE);
     corner(b, axes, 0, -half - 0.6, FALSE);
+    corner(b, axes, 0, 0, FALSE); /* the tip itself */
     path_close(b->steps);
     break;
   case HEAD_DIAMOND:
