@@ -147,7 +147,6 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/linkchart
 	install -m 644 $(MODULES) $(DESTDIR)$(LIBDIR)/linkchart
-	install -m 644 schema/entities.schema.json
 	install -m 644 docs/linkchart.1 $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
 
 uninstall:
