@@ -1,11 +1,13 @@
 #include "command/command.h"
 #include "command/report.h"
+#include "load/lint.h"
 #include "load/load.h"
 
 typedef struct Options {
   char *format_text;
   const ReportFormat *format;
   gboolean strict;
+  LoadOptions load;
 } Options;
 
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
@@ -13,6 +15,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "take warnings for errors", NULL},
       {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format_text,
        "text (default), or for other programs, on standard output: json, sarif, github", "FORMAT"},
+      {"allow-include-outside", 0, 0, G_OPTION_ARG_NONE, &options->load.include_outside, INCLUDE_OUTSIDE_HELP,
+       NULL},
       {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
   };
   if (!command_options("check", "FILE... - tell what is wrong with case files", entries, argc, argv, status))
@@ -38,11 +42,13 @@ static void views_check(const Case *c, Diags *diags) {
 }
 
 /* FALSE where the file can't be read. */
-static gboolean file_check(const char *path, Diags *diags) {
+static gboolean file_check(const Options *options, const char *path, Diags *diags) {
   gboolean unreadable = FALSE;
-  Case *c = case_load(path, diags, &unreadable);
-  if (c)
+  Case *c = case_load(path, &options->load, diags, &unreadable);
+  if (c) {
+    case_lint(c, diags);
     views_check(c, diags);
+  }
   diags_settle(diags); /* before the case dies, whose words its suggestions borrow */
   g_clear_pointer(&c, case_free);
   return !unreadable;
@@ -53,7 +59,7 @@ static ExitStatus files_check(const Options *options, char **files, int count) {
   g_autoptr(GError) error = NULL;
   Report report = {diags, files, (guint)count, TRUE};
   for (int i = 0; i < count; i++)
-    if (!file_check(files[i], diags))
+    if (!file_check(options, files[i], diags))
       report.all_read = FALSE;
   diags_tell_useless_allows(diags);
   if (options->strict)

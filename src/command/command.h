@@ -39,6 +39,8 @@ char *command_suggestion(const char *typed, WordList words, gconstpointer owner)
 /* The names of all commands, as a list of words; `owner` is not looked at. */
 void command_words(gconstpointer owner, WordVisitor visit, gpointer data);
 
+#define INCLUDE_OUTSIDE_HELP "let include: lead out of the folder of FILE"
+
 /* "linkchart: error: ..." on standard error; returns `status`. */
 ExitStatus command_fail(ExitStatus status, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

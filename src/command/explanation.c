@@ -7,7 +7,9 @@
 static const Explanation explanations[DIAG_CODE_COUNT] = {
 #define EXPLANATION(id, ...) [DIAG_##id] = {__VA_ARGS__},
 #include "command/explanations_chart.h"
+#include "command/explanations_claims.h"
 #include "command/explanations_file.h"
+#include "command/explanations_lint.h"
 #include "command/explanations_names.h"
 #undef EXPLANATION
 };

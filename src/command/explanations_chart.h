@@ -32,6 +32,9 @@ EXPLANATION(
     "Readers compare the words of one chart with each other, and would take a difference of yardsticks for "
     "one of likelihood. chart.scale: icd203 chooses the other yardstick.",
 
+    "chart: { sources: [article] }\n"
+    "sources:\n"
+    "  article: Article on the attribution\n"
     "entities:\n"
     "  apt31: APT31\n"
     "  mss: Ministry of State Security\n"
@@ -41,6 +44,9 @@ EXPLANATION(
     "  - mss -> apt31: pays\n"
     "    likelihood: realistic possibility\n",
 
+    "chart: { sources: [article] }\n"
+    "sources:\n"
+    "  article: Article on the attribution\n"
     "entities:\n"
     "  apt31: APT31\n"
     "  mss: Ministry of State Security\n"

@@ -138,3 +138,73 @@ EXPLANATION(BAD_VALUE, "a value that the key doesn't know",
             "relations:\n"
             "  - apt31 -> mss: works for\n"
             "    likelihood: likely\n")
+
+EXPLANATION(
+    BAD_DATE, "a date that can't be read",
+    "Dates are EDTF: 2025-06-02, 2025-06, 2025, 2021/2022, 2021/.., 2020~ (about), 2020? (uncertain), "
+    "199X. There is no such date, or it is written in another way.",
+    "Claims couldn't be ordered or chosen by time, or would stand at the wrong one.",
+
+    "chart: { sources: [press] }\n"
+    "sources: { press: Press review }\n"
+    "entities: { apt31: APT31, mss: Ministry of State Security }\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n"
+    "    when: June 2021\n",
+
+    "chart: { sources: [press] }\n"
+    "sources: { press: Press review }\n"
+    "entities: { apt31: APT31, mss: Ministry of State Security }\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n"
+    "    when: 2021-06\n")
+
+EXPLANATION(
+    BAD_INCLUDE, "a file that can't be included",
+    "include: names a file that doesn't exist, can't be read, or lies outside of the folder of the main "
+    "file.",
+    "What that file says would be missing. And a case from somebody else must not read whatever it likes "
+    "on your machine.",
+
+    "$ printf 'include: sources.yml\\n' | cat - case.yaml > whole.yaml\n"
+    "$ linkchart check whole.yaml\n",
+
+    "$ printf 'groups: { west: The West }\\n' > sources.yaml\n"
+    "$ printf 'include: sources.yaml\\n' | cat - case.yaml > whole.yaml\n"
+    "$ linkchart check whole.yaml\n")
+
+EXPLANATION(
+    WEAK_MARKING, "a marking that is not strict enough",
+    "A relation is at least as strict as what it joins and where it was read, and the chart at least as "
+    "strict as everything in it (TLP: RED, AMBER+STRICT, AMBER, GREEN, CLEAR).",
+    "Whoever gets the chart would pass it on further than its sources allow.",
+
+    "chart: { marking: TLP:CLEAR, sources: [report] }\n"
+    "sources: { report: { title: Report of a partner, marking: TLP:AMBER } }\n"
+    "entities: { apt31: APT31, mss: Ministry of State Security }\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n",
+
+    "chart: { marking: TLP:AMBER, sources: [report] }\n"
+    "sources: { report: { title: Report of a partner, marking: TLP:AMBER } }\n"
+    "entities: { apt31: APT31, mss: Ministry of State Security }\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n")
+
+EXPLANATION(
+    LOST_TEXT, "a text that YAML leaves out",
+    "To YAML, # behind a space begins a comment, and a value that begins with & an anchor. Both are no "
+    "part of the text.",
+    "Words that somebody typed would not be in the picture.",
+
+    "chart: { sources: [press] }\n"
+    "sources: { press: Press review }\n"
+    "entities: { apt31: APT31, mss: Ministry of State Security }\n"
+    "relations:\n"
+    "  - apt31 -> mss: rank #1 contractor of\n",
+
+    "chart: { sources: [press] }\n"
+    "sources: { press: Press review }\n"
+    "entities: { apt31: APT31, mss: Ministry of State Security }\n"
+    "relations:\n"
+    "  - apt31 -> mss: \"rank #1 contractor of\"\n")

@@ -20,6 +20,8 @@ typedef struct Options {
   const Theme *theme;
   gboolean follows_page; /* SVG takes dark colours on a dark page */
   Marking ceiling;       /* MARKING_NONE: none */
+  char *language;
+  LoadOptions load;
   char **view_ids;
   double dpi;
   gboolean whole, list_views, deps;
@@ -64,6 +66,7 @@ static void run_clear(Run *run) {
   g_free(run->options.ceiling_text);
   g_free(run->options.theme_name);
   g_free(run->options.text_name);
+  g_free(run->options.language);
   g_strfreev(run->options.view_ids);
 }
 
@@ -119,6 +122,10 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
        "light (default), dark, print: black and white, or auto: an SVG that follows its page", "NAME"},
+      {"lang", 0, 0, G_OPTION_ARG_FILENAME, &options->language,
+       "the language of texts that the file has in several, such as en or pt-BR", "TAG"},
+      {"allow-include-outside", 0, 0, G_OPTION_ARG_NONE, &options->load.include_outside, INCLUDE_OUTSIDE_HELP,
+       NULL},
       {"list-views", 0, 0, G_OPTION_ARG_NONE, &options->list_views,
        "list the views and their titles, and draw nothing", NULL},
       {"deps", 0, 0, G_OPTION_ARG_NONE, &options->deps,
@@ -131,6 +138,7 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   if (!command_options("render", "FILE... - draw the charts of case files", entries, argc, argv, status) ||
       !formats_parse(options, status))
     return FALSE;
+  options->load.language = options->language;
   options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
   options->theme =
       options->theme_name && !options->follows_page ? theme_find(options->theme_name) : theme_light();
@@ -145,6 +153,9 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
         EXIT_WRONG_USAGE,
         "--max-marking takes TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, not '%s'",
         options->ceiling_text);
+  else if (options->language && !language_tag_is_valid(options->language))
+    *status = command_fail(EXIT_WRONG_USAGE, "--lang takes a language tag such as en or pt-BR, not '%s'",
+                           options->language);
   else if (*argc < 2)
     *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
   else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
@@ -349,7 +360,7 @@ static ExitStatus cases_load(Run *run, int argc, char **argv) {
   ExitStatus status = EXIT_DONE;
   for (int i = 1; i < argc; i++) {
     gboolean unreadable = FALSE;
-    Case *c = case_load(argv[i], run->diags, &unreadable);
+    Case *c = case_load(argv[i], &run->options.load, run->diags, &unreadable);
     if (c)
       g_ptr_array_add(run->cases, c);
     else if (unreadable || status == EXIT_DONE)

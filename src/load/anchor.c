@@ -8,13 +8,43 @@
  * of aliases to aliases could make billions. */
 #define UNFOLDED_MAX 1000000
 
+typedef struct Anchor {
+  Node *node;
+  gboolean used;
+} Anchor;
+
 void anchor_set(Tree *tree, const char *name, Node *node) {
   if (!name)
     return;
   if (!tree->anchors)
-    tree->anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_insert(tree->anchors, g_strdup(name), node);
+    tree->anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+  Anchor *anchor = g_new0(Anchor, 1);
+  anchor->node = node;
+  g_hash_table_insert(tree->anchors, g_strdup(name), anchor);
   tree->anchors_set++;
+}
+
+static void unused_report(Tree *tree, const char *name, const Node *scalar) {
+  Pos pos = scalar->pos;
+  pos.width = (guint16)MIN(g_utf8_strlen(name, -1) + 1, G_MAXUINT16);
+  Diag *diag =
+      diag_report(tree->diags, DIAG_LOST_TEXT, pos, "to YAML this is an anchor, and no part of the text");
+  g_autofree char *text = g_strdup_printf("&%s %s", name, scalar->text);
+  g_autofree char *quoted = text_quoted(text);
+  diag_help(diag, "no alias refers to it; if it is text, write  %s", quoted);
+}
+
+void anchors_check(Tree *tree) {
+  GHashTableIter iter;
+  gpointer name, anchor;
+  if (!tree->anchors)
+    return;
+  g_hash_table_iter_init(&iter, tree->anchors);
+  while (g_hash_table_iter_next(&iter, &name, &anchor)) {
+    const Anchor *set = anchor;
+    if (!set->used && set->node->kind == NODE_SCALAR && *set->node->text)
+      unused_report(tree, name, set->node);
+  }
 }
 
 static gboolean unfolding_count(Tree *tree, guint nodes, Pos pos) {
@@ -46,11 +76,13 @@ static void unknown_alias_report(Tree *tree, const char *name, Pos pos) {
 }
 
 Node *alias_node(Tree *tree, const char *name, Pos pos) {
-  const Node *target = tree->anchors ? g_hash_table_lookup(tree->anchors, name) : NULL;
-  if (!target) {
+  Anchor *anchor = tree->anchors ? g_hash_table_lookup(tree->anchors, name) : NULL;
+  if (!anchor) {
     unknown_alias_report(tree, name, pos);
     return NULL;
   }
+  const Node *target = anchor->node;
+  anchor->used = TRUE;
   if (target->weight == 0) {
     Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "alias *%s is inside its own anchor", name);
     diag_note(diag, target->pos, "the anchor is here");
@@ -69,10 +101,13 @@ gboolean node_is_merge_key(const Node *key) {
 }
 
 /* Appends copies of a mapping's entries; returns where the next would go. */
-static Node **entries_copy(Tree *tree, const Node *mapping, Node **link) {
+static Node **entries_copy(Tree *tree, const Node *merge, const Node *mapping, Node **link) {
   for (const Node *key = mapping->first; key; key = key->next->next) {
     Node *copy = node_copy(tree, key);
-    copy->merged = TRUE;
+    if (key->kind == NODE_SCALAR) {
+      copy->merged = TRUE;
+      copy->merge = merge;
+    }
     copy->next = node_copy(tree, key->next);
     *link = copy;
     link = &copy->next->next;
@@ -92,12 +127,13 @@ Node *merged_entries(Tree *tree, const Node *key, const Node *value) {
   if (!unfolding_count(tree, value->weight, key->pos))
     return NULL;
   if (value->kind == NODE_MAPPING)
-    entries_copy(tree, value, link);
+    entries_copy(tree, key, value, link);
   else if (value->kind == NODE_SCALAR)
     merge_misuse(tree, value, link);
   else
     for (const Node *item = value->first; item; item = item->next)
-      link = item->kind == NODE_MAPPING ? entries_copy(tree, item, link) : merge_misuse(tree, item, link);
+      link =
+          item->kind == NODE_MAPPING ? entries_copy(tree, key, item, link) : merge_misuse(tree, item, link);
   return entries;
 }
 

@@ -19,3 +19,7 @@ Node *merged_entries(Tree *tree, const Node *key, const Node *value);
 /* Puts what merge keys bring in behind the mapping's own keys, which win. False where the tree had to stop.
  */
 gboolean mapping_merge(Tree *tree, Node *mapping);
+
+/* At the end of the file: reports anchors of texts that nothing refers to, since most likely no anchor was
+ * meant, but text that begins with &. */
+void anchors_check(Tree *tree);

@@ -1,6 +1,8 @@
-/* The sections chart: and views:, which say what the pictures are to be. */
-#include "load/claim.h"
-#include "load/names.h"
+/* The section chart:, which says what holds for every picture. */
+#include "load/assessment.h"
+#include "load/citation.h"
+#include "load/language.h"
+#include "load/marked.h"
 
 #include <string.h>
 
@@ -11,6 +13,10 @@ enum {
   CHART_MARKING,
   CHART_SOURCES,
   CHART_DIRECTION,
+  CHART_SCALE,
+  CHART_LANGUAGE,
+  CHART_FOOTNOTES,
+  CHART_LEGEND,
   CHART_NOTE,
   CHART_FIELD_COUNT
 };
@@ -19,111 +25,79 @@ static const Field chart_fields[] = {
     [CHART_TITLE] = {"title", "Who is behind the campaign", {"name"}},
     [CHART_SUBTITLE] = {"subtitle", "As the sources tell it", {NULL}},
     [CHART_AS_OF] = {"as_of", "2025-06-02", {"date"}},
-    [CHART_MARKING] = {"marking", "TLP:CLEAR", {NULL}},
+    [CHART_MARKING] = {"marking", "TLP:CLEAR", {"tlp", "classification"}},
     [CHART_SOURCES] = {"sources", "[article]", {NULL}},
-    [CHART_DIRECTION] = {"direction", "right", {NULL}},
+    [CHART_DIRECTION] = {"direction", "right", {"rankdir"}},
+    [CHART_SCALE] = {"scale", "icd203", {"yardstick"}},
+    [CHART_LANGUAGE] = {"language", "en", {"lang", "locale"}},
+    [CHART_FOOTNOTES] = {"footnotes", "off", {NULL}},
+    [CHART_LEGEND] = {"legend", "off", {"key"}},
     [CHART_NOTE] = {"note", "Drawn from one article.", {NULL}},
 };
 static const FieldList chart_list = {"the chart", chart_fields, CHART_FIELD_COUNT, FALSE};
 
-void chart_section(Reading *reading, const Node *key) {
-  Entry entries[CHART_FIELD_COUNT + 1];
+static void scale_read(Reading *reading, const Entry *entry) {
+  static const char *const words[] = {[SCALE_PHIA] = "phia", [SCALE_ICD203] = "icd203", NULL};
+  reading->c->scale = (Scale)entry_word(reading, entry, words, SCALE_PHIA);
+  if (entry->value)
+    reading->scale_pos = entry->value->pos;
+}
+
+/* What the user asks for goes before. */
+static void language_read(Reading *reading, const Entry *entry) {
+  const Node *scalar = entry_scalar(reading, entry);
+  if (!scalar)
+    return;
+  if (!language_tag_is_valid(scalar->text))
+    unknown_word_report(reading, entry, language_words, NULL,
+                        "write a language tag, such as en, cs or pt-BR");
+  else if (!reading->options.language)
+    reading->c->language = text_keep(reading, scalar);
+  else
+    reading->chart_language = text_keep(reading, scalar).text;
+}
+
+static void chart_fill(Reading *reading, const Entry *entries) {
   Case *c = reading->c;
-  const Node *value = tree_value(reading->tree);
-  if (!value || node_is_empty(value))
-    return;
-  if (value->kind != NODE_MAPPING) {
-    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "%s must be a mapping, not %s",
-                             quote(reading, key->text), node_kind_name(value->kind));
-    diag_help(diag, "for example  chart: { title: Who is behind the campaign }");
-    return;
-  }
-  fields_read(reading, value, &chart_list, entries);
-  c->title = entry_text(reading, &entries[CHART_TITLE]);
-  c->subtitle = entry_text(reading, &entries[CHART_SUBTITLE]);
-  c->as_of = entry_text(reading, &entries[CHART_AS_OF]);
+  language_read(reading, &entries[CHART_LANGUAGE]);
+  scale_read(reading, &entries[CHART_SCALE]);
+  entry_words(reading, &entries[CHART_TITLE], &c->title);
+  entry_words(reading, &entries[CHART_SUBTITLE], &c->subtitle);
+  entry_words(reading, &entries[CHART_NOTE], &c->note);
+  c->as_of = entry_date(reading, &entries[CHART_AS_OF], NULL);
   c->marking = entry_marking(reading, &entries[CHART_MARKING]);
-  c->note = entry_text(reading, &entries[CHART_NOTE]);
+  if (entries[CHART_MARKING].value)
+    reading->marking_pos = entries[CHART_MARKING].value->pos;
   c->direction = entry_direction(reading, &entries[CHART_DIRECTION]);
+  c->legend = entry_choice(reading, &entries[CHART_LEGEND]);
+  c->footnotes = entry_choice(reading, &entries[CHART_FOOTNOTES]);
   c->citations = citations_read(reading, &entries[CHART_SOURCES], &c->citation_count);
 }
 
-enum {
-  VIEW_TITLE,
-  VIEW_NOTE,
-  VIEW_ONLY,
-  VIEW_AROUND,
-  VIEW_DEPTH,
-  VIEW_TYPES,
-  VIEW_TAGS,
-  VIEW_GROUPS,
-  VIEW_DIRECTION,
-  VIEW_FIELD_COUNT
-};
-
-static const Field view_fields[] = {
-    [VIEW_TITLE] = {"title", "Attribution", {NULL}},
-    [VIEW_NOTE] = {"note", "Only what the government says.", {NULL}},
-    [VIEW_ONLY] = {"only", "[apt31, mss, cze]", {"entities"}},
-    [VIEW_AROUND] = {"around", "apt31", {"center", "centre"}},
-    [VIEW_DEPTH] = {"depth", "2", {"steps"}},
-    [VIEW_TYPES] = {"types", "[state, person]", {NULL}},
-    [VIEW_TAGS] = {"tags", "[taiwan]", {NULL}},
-    [VIEW_GROUPS] = {"groups", "[prc]", {NULL}},
-    [VIEW_DIRECTION] = {"direction", "right", {NULL}},
-};
-static const FieldList view_list = {"a view", view_fields, VIEW_FIELD_COUNT, FALSE};
-
-#define DEPTH_LARGEST 1000
-
-static guint depth_read(Reading *reading, const Entry *entry) {
-  guint64 depth = 1;
-  const Node *scalar = entry_scalar(reading, entry);
-  if (!scalar || g_ascii_string_to_unsigned(scalar->text, 10, 0, DEPTH_LARGEST, &depth, NULL))
-    return (guint)depth;
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "%s is not a depth",
-                           quote(reading, scalar->text));
-  diag_help(diag, "write how many steps away from the middle the view goes, such as 2");
-  return 1;
+/* An included file's chart doesn't count, but for how strictly it marks what is in that file. */
+static void included_chart_read(Reading *reading, const Node *mapping) {
+  for (const Node *key = mapping->first; key; key = key->next->next) {
+    Marking marking;
+    Entry entry = {&chart_fields[CHART_MARKING], key, key->next};
+    if (key->kind == NODE_SCALAR && strcmp(key->text, "marking") == 0 && key->next->kind == NODE_SCALAR &&
+        marking_parse(key->next->text, &marking))
+      marking_note(reading, MARKED_FILE, NULL, marking, &entry);
+  }
 }
 
-static void view_fill(Reading *reading, View *view, const Node *value) {
-  Entry entries[VIEW_FIELD_COUNT + 1];
-  fields_read(reading, value, &view_list, entries);
-  view->title = entry_text(reading, &entries[VIEW_TITLE]);
-  view->note = entry_text(reading, &entries[VIEW_NOTE]);
-  view->only = entry_entities(reading, &entries[VIEW_ONLY]);
-  view->around = entry_entities(reading, &entries[VIEW_AROUND]);
-  view->depth = depth_read(reading, &entries[VIEW_DEPTH]);
-  view->types = entry_entity_types(reading, &entries[VIEW_TYPES]);
-  view->tags = entry_texts(reading, &entries[VIEW_TAGS]);
-  view->groups = entry_groups(reading, &entries[VIEW_GROUPS]);
-  view->direction = entry_direction(reading, &entries[VIEW_DIRECTION]);
-}
-
-static void view_read(Reading *reading, const Node *key) {
-  const Node *value = key->next;
-  View *view = arena_new0(reading->c->arena, View);
-  view->id = id_define(reading, key);
-  if (!view->id.text)
+void chart_section(Reading *reading, const Node *key) {
+  Entry entries[CHART_FIELD_COUNT + 1];
+  const Node *value = tree_value(reading->tree);
+  if (!value || node_is_empty(value))
     return;
-  view->index = reading->c->views->len;
-  view->depth = 1;
-  g_ptr_array_add(reading->c->views, view);
-  view_define(reading, view);
-  if (value->kind == NODE_MAPPING)
-    view_fill(reading, view, value);
-  else if (!node_is_empty(value))
-    diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "a view must be a mapping, not %s",
-                          node_kind_name(value->kind)),
-              "for example  %s: { around: apt31, depth: 2 }", key->text);
-}
-
-void views_section(Reading *reading, const Node *key) {
-  Walk walk;
-  if (!section_walk(reading, &walk, key, NODE_MAPPING,
-                    "for example  views: { attribution: { around: apt31, depth: 2 } }"))
-    return;
-  for (const Node *id; (id = walk_next(&walk));)
-    view_read(reading, id);
+  if (value->kind == NODE_MAPPING && reading_is_included(reading)) {
+    included_chart_read(reading, value);
+  } else if (value->kind == NODE_MAPPING) {
+    fields_read(reading, value, &chart_list, entries);
+    chart_fill(reading, entries);
+  } else {
+    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, value->pos, "%s must be a mapping, not %s",
+                             quote(reading, key->text), node_kind_name(value->kind));
+    diag_help(diag, "for example  chart: { title: Who is behind the campaign }");
+  }
 }

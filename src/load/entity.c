@@ -1,7 +1,12 @@
 /* The sections groups: and entities:. */
 #include "load/claim.h"
+#include "load/language.h"
+#include "load/marked.h"
 #include "load/names.h"
 #include "load/tag.h"
+#include "load/type.h"
+
+#include <string.h>
 
 enum { GROUP_NAME, GROUP_IN, GROUP_CLAIM, GROUP_FIELD_COUNT = GROUP_CLAIM + CLAIM_FIELD_COUNT };
 
@@ -20,7 +25,6 @@ enum {
   ENTITY_ALIASES,
   ENTITY_TAGS,
   ENTITY_URL,
-  ENTITY_STATUS,
   ENTITY_CLAIM,
   ENTITY_FIELD_COUNT = ENTITY_CLAIM + CLAIM_FIELD_COUNT
 };
@@ -33,7 +37,6 @@ static const Field entity_fields[] = {
     [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]", {"aka", "also_known_as", "names"}},
     [ENTITY_TAGS] = {"tags", "[taiwan, trade]", {"keywords", "labels"}},
     [ENTITY_URL] = {"url", "\"https://example.org\"", {"link", "website", "href"}},
-    [ENTITY_STATUS] = {"status", "confirmed", {NULL}},
     CLAIM_FIELDS(ENTITY_CLAIM),
 };
 static const FieldList entity_list = {"an entity", entity_fields, ENTITY_FIELD_COUNT, FALSE};
@@ -47,17 +50,33 @@ static Claim *claim_new(Reading *reading, const Entry *entries) {
   return claim;
 }
 
-static gboolean text_is_empty(Text text) {
-  return !text.text || !*text.text;
+static gboolean has_name(Text name) {
+  return name.text && !text_is_blank(name.text);
+}
+
+/* Why there is nothing behind the key that was to be the name: it begins with # or &. */
+static const Node *name_lost(const Node *value) {
+  if (value->kind == NODE_SCALAR)
+    return value->lost.line ? value : NULL;
+  for (const Node *key = value->first; key; key = key->next->next)
+    if (key->kind == NODE_SCALAR && strcmp(key->text, "name") == 0)
+      return key->next->kind == NODE_SCALAR && key->next->lost.line ? key->next : NULL;
+  return NULL;
 }
 
 static void missing_name_report(Reading *reading, const Node *key, const char *kind) {
-  Diag *diag = diag_report(reading->diags, DIAG_MISSING_NAME, key->pos, "%s %s has no name", kind,
-                           quote(reading, key->text));
-  if (key->next->kind == NODE_SCALAR)
+  const Node *value = key->next, *lost = name_lost(value);
+  Diag *diag = diag_report(reading->diags, DIAG_MISSING_NAME, lost ? lost->lost : key->pos,
+                           "%s %s has no name", kind, quote(reading, key->text));
+  if (lost) {
+    g_autofree char *quoted = lost_text(reading, lost);
+    diag_help(diag, "text that begins with %c must be in quotes; write  %s: %s", quoted[1],
+              value == lost ? key->text : "name", quoted);
+  } else if (value->kind == NODE_SCALAR) {
     diag_help(diag, "write the name after it:  %s: Its full name", key->text);
-  else
+  } else {
     diag_help(diag, "add  name: Its full name");
+  }
 }
 
 static void not_a_name_report(Reading *reading, const Node *key, const char *kind) {
@@ -67,7 +86,7 @@ static void not_a_name_report(Reading *reading, const Node *key, const char *kin
 }
 
 /* Whether an entry can be read as text or be missing; if not, that has been reported. */
-static gboolean is_one_text(const Entry *entry) {
+static gboolean is_text(const Entry *entry) {
   return !entry->value || entry->value->kind == NODE_SCALAR;
 }
 
@@ -75,13 +94,15 @@ static gboolean is_one_text(const Entry *entry) {
 static gboolean group_fill(Reading *reading, Group *group, const Node *value) {
   Entry entries[GROUP_FIELD_COUNT + 1];
   gboolean sound = fields_read(reading, value, &group_list, entries);
-  group->name = entry_text(reading, &entries[GROUP_NAME]);
+  entry_words(reading, &entries[GROUP_NAME], &group->name);
   const Node *outer = entry_scalar(reading, &entries[GROUP_IN]);
   if (outer)
     reference_add(reading, REFERENCE_GROUP, outer->text, outer->pos, &group->in);
-  if (claim_is_given(entries + GROUP_CLAIM) || entries[GROUP_CLAIM + CLAIM_NOTE].value)
+  if (claim_is_given(entries + GROUP_CLAIM)) {
     group->claim = claim_new(reading, entries + GROUP_CLAIM);
-  return sound && is_one_text(&entries[GROUP_NAME]);
+    marking_note(reading, MARKED_GROUP, group, group->claim->marking, &entries[GROUP_CLAIM + CLAIM_MARKING]);
+  }
+  return sound && is_text(&entries[GROUP_NAME]);
 }
 
 static void group_read(Reading *reading, const Node *key) {
@@ -102,7 +123,7 @@ static void group_read(Reading *reading, const Node *key) {
     sound = group_fill(reading, group, value);
   else
     group->name = text_keep(reading, value);
-  if (sound && text_is_empty(group->name))
+  if (sound && !has_name(group->name))
     missing_name_report(reading, key, "group");
 }
 
@@ -115,17 +136,23 @@ void groups_section(Reading *reading, const Node *key) {
     group_read(reading, id);
 }
 
-static const EntityType *type_read(Reading *reading, const Entry *entry) {
+/* What isn't known yet may be defined below. */
+static void type_read(Reading *reading, Entity *entity, const Entry *entry) {
   const Node *scalar = entry_scalar(reading, entry);
-  if (!scalar)
-    return entity_type_other();
-  const EntityType *type = entity_type_find(scalar->text);
-  if (type)
-    return type;
-  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown entity type %s",
-                           quote(reading, scalar->text));
-  diag_suggest(diag, scalar->text, entity_type_words, NULL, "if no type fits, leave it out");
-  return entity_type_other();
+  if (scalar)
+    reference_add(reading, REFERENCE_ENTITY_TYPE, scalar->text, scalar->pos, &entity->type);
+}
+
+/* The name and, where it is given in several languages, all of them. */
+static void name_read(Reading *reading, Entity *entity, const Entry *entry) {
+  guint before = reading->choices->len;
+  entry_words(reading, entry, &entity->name);
+  const LanguageChoice *choice = choice_find(reading, before, &entity->name);
+  if (!choice)
+    return;
+  entity->names = (TextList){arena_array(reading->c->arena, Text, choice->count), choice->count};
+  for (guint i = 0; i < choice->count; i++)
+    entity->names.items[i] = choice->translations[i].text;
 }
 
 /* `{ prc: { sources: [article], basis: inferred } }`: the membership is a claim of its own. */
@@ -150,6 +177,7 @@ static void membership_read(Reading *reading, Entity *entity, const Node *mappin
   Entry entries[CLAIM_FIELD_COUNT + 1];
   fields_read(reading, id->next, &membership_list, entries);
   entity->membership = claim_new(reading, entries);
+  marking_note(reading, MARKED_MEMBERSHIP, entity, entity->membership->marking, &entries[CLAIM_MARKING]);
 }
 
 static void group_of_entity_read(Reading *reading, Entity *entity, const Entry *entry) {
@@ -172,21 +200,21 @@ static void group_of_entity_read(Reading *reading, Entity *entity, const Entry *
 static gboolean entity_fill(Reading *reading, Entity *entity, const Node *value) {
   Entry entries[ENTITY_FIELD_COUNT + 1];
   gboolean sound = fields_read(reading, value, &entity_list, entries);
-  entity->name = entry_text(reading, &entries[ENTITY_NAME]);
-  entity->type = type_read(reading, &entries[ENTITY_TYPE]);
-  entity->role = entry_text(reading, &entries[ENTITY_ROLE]);
+  name_read(reading, entity, &entries[ENTITY_NAME]);
+  type_read(reading, entity, &entries[ENTITY_TYPE]);
+  entry_words(reading, &entries[ENTITY_ROLE], &entity->role);
   group_of_entity_read(reading, entity, &entries[ENTITY_GROUP]);
   entity->aliases = entry_texts(reading, &entries[ENTITY_ALIASES]);
   entity->tags = tags_read(reading, &entries[ENTITY_TAGS]);
-  entity->url = entry_text(reading, &entries[ENTITY_URL]);
+  entity->url = entry_url(reading, &entries[ENTITY_URL]);
   Entry *claim = entries + ENTITY_CLAIM;
-  entity->note = entry_text(reading, &claim[CLAIM_NOTE]);
+  entry_words(reading, &claim[CLAIM_NOTE], &entity->note);
   claim[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */
-  if (claim_is_given(claim) || entries[ENTITY_STATUS].value) {
+  if (claim_is_given(claim)) {
     entity->claim = claim_new(reading, claim);
-    entity->claim->status = entry_status(reading, &entries[ENTITY_STATUS]);
+    marking_note(reading, MARKED_ENTITY, entity, entity->claim->marking, &claim[CLAIM_MARKING]);
   }
-  return sound && is_one_text(&entries[ENTITY_NAME]);
+  return sound && is_text(&entries[ENTITY_NAME]);
 }
 
 static void entity_read(Reading *reading, const Node *key) {
@@ -197,7 +225,7 @@ static void entity_read(Reading *reading, const Node *key) {
     reading->things_missed = TRUE;
     return;
   }
-  entity->type = entity_type_other();
+  entity->type = entity_type_known(reading, entity_type_other()->id);
   entity->index = reading->c->entities->len;
   g_ptr_array_add(reading->c->entities, entity);
   thing_define(reading, END_ENTITY, entity, entity->id);
@@ -208,7 +236,7 @@ static void entity_read(Reading *reading, const Node *key) {
     sound = entity_fill(reading, entity, value);
   else
     entity->name = text_keep(reading, value);
-  if (sound && text_is_empty(entity->name))
+  if (sound && !has_name(entity->name))
     missing_name_report(reading, key, "entity");
 }
 

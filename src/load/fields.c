@@ -1,7 +1,7 @@
 #include "load/fields.h"
 
 #include "load/link.h"
-#include "load/names.h"
+#include "load/source_line.h"
 
 #include <string.h>
 
@@ -76,6 +76,7 @@ gboolean split_key_report(Reading *reading, const Node *before, const Node *key)
 static void unknown_key_report(Reading *reading, const FieldList *list, const Node *key) {
   Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "unknown key %s in %s",
                            quote(reading, key->text), list->owner);
+  merge_note(diag, key);
   GString *all = g_string_new("the keys are ");
   for (guint i = 0; i < list->count; i++)
     g_string_append_printf(all, "%s%s",
@@ -100,12 +101,36 @@ static void key_twice_report(Reading *reading, const Entry *entry, const Node *k
   diag_note(diag, entry->key->pos, "first given here");
 }
 
+void key_kind_report(Reading *reading, const Node *key) {
+  diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
+              node_kind_name(key->kind));
+}
+
+gboolean field_is_in(const FieldList *list, const char *key) {
+  return field_find(list, key) < list->count;
+}
+
+char *lost_text(Reading *reading, const Node *empty) {
+  gsize length;
+  const char *rest = bytes_from(reading, empty->lost.line, empty->lost.column, &length);
+  const char *end = memchr(rest, '\n', length);
+  g_autofree char *text = g_strndup(rest, MIN(end ? (gsize)(end - rest) : length, SHOWN_BYTES));
+  return text_quoted(g_strstrip(text));
+}
+
+void lost_text_report(Reading *reading, const Node *empty, const char *key) {
+  g_autofree char *quoted = lost_text(reading, empty);
+  Diag *diag = diag_report(reading->diags, DIAG_LOST_TEXT, empty->lost,
+                           "%s begins here, as YAML reads it: %s has no value",
+                           quoted[1] == '#' ? "a comment" : "an anchor", quote(reading, key));
+  diag_help(diag, "if it is text, put it in quotes:  %s: %s", key, quoted);
+}
+
 /* Finds the entry that a key is for; NULL where it is ignored, or reported, and then *sound is cleared. */
 static Entry *key_place(Reading *reading, const FieldList *list, Entry *entries, const Node *before,
                         const Node *key, gboolean *sound) {
   if (key->kind != NODE_SCALAR) {
-    diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
-                node_kind_name(key->kind));
+    key_kind_report(reading, key);
     return NULL;
   }
   guint place = field_find(list, key->text);
@@ -120,6 +145,11 @@ static Entry *key_place(Reading *reading, const FieldList *list, Entry *entries,
     unknown_key_report(reading, list, key);
   *sound = FALSE;
   return NULL;
+}
+
+/* What has no name is an error anyway, which then tells why. */
+static gboolean name_is_needed(const FieldList *list, const Entry *entry) {
+  return entry->field == list->fields && strcmp(entry->field->key, "name") == 0;
 }
 
 gboolean fields_read(Reading *reading, const Node *mapping, const FieldList *list, Entry *entries) {
@@ -138,152 +168,8 @@ gboolean fields_read(Reading *reading, const Node *mapping, const FieldList *lis
     entry->field = entry < entries + list->count ? &list->fields[entry - entries] : NULL;
     entry->key = key;
     entry->value = node_is_empty(key->next) ? NULL : key->next;
+    if (!entry->value && key->next->lost.line && !name_is_needed(list, entry))
+      lost_text_report(reading, key->next, key->text);
   }
   return sound;
-}
-
-void wrong_kind_report(Reading *reading, const Entry *entry, const char *expected) {
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, entry->value->pos, "%s must be %s, not %s",
-                           quote(reading, entry->key->text), expected, node_kind_name(entry->value->kind));
-  if (entry->field)
-    diag_help(diag, "for example  %s: %s", entry->field->key, entry->field->example);
-}
-
-void unknown_word_report(Reading *reading, const Entry *entry, WordList words, const char *otherwise) {
-  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s is not a %s",
-                           quote(reading, entry->value->text), entry->field->key);
-  diag_suggest(diag, entry->value->text, words, NULL, otherwise);
-}
-
-const Node *entry_scalar(Reading *reading, const Entry *entry) {
-  if (!entry->value || entry->value->kind == NODE_SCALAR)
-    return entry->value;
-  wrong_kind_report(reading, entry, "text");
-  return NULL;
-}
-
-Text entry_text(Reading *reading, const Entry *entry) {
-  const Node *scalar = entry_scalar(reading, entry);
-  return scalar ? text_keep(reading, scalar) : (Text){NULL, {0}};
-}
-
-static guint list_length(const Node *list) {
-  guint count = 0;
-  for (const Node *item = list->first; item; item = item->next)
-    count++;
-  return count;
-}
-
-static void item_kind_report(Reading *reading, const Entry *entry, const Node *item) {
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, item->pos, "each item of %s must be text, not %s",
-                           quote(reading, entry->key->text), node_kind_name(item->kind));
-  diag_help(diag, "for example  %s: %s", entry->field->key, entry->field->example);
-}
-
-guint entry_items(Reading *reading, const Entry *entry, const Node ***items) {
-  if (!entry->value)
-    return 0;
-  if (entry->value->kind == NODE_MAPPING) {
-    wrong_kind_report(reading, entry, "text or a list of texts");
-    return 0;
-  }
-  gboolean list = entry->value->kind == NODE_LIST;
-  *items = arena_array(reading->tree->arena, const Node *, list ? list_length(entry->value) : 1);
-  if (!list) {
-    **items = entry->value;
-    return 1;
-  }
-  guint count = 0;
-  for (const Node *item = entry->value->first; item; item = item->next) {
-    if (item->kind != NODE_SCALAR)
-      item_kind_report(reading, entry, item);
-    else if (!node_is_empty(item))
-      (*items)[count++] = item;
-  }
-  return count;
-}
-
-TextList entry_texts(Reading *reading, const Entry *entry) {
-  const Node **items;
-  TextList list = {NULL, entry_items(reading, entry, &items)};
-  list.items = list.count ? arena_array(reading->c->arena, Text, list.count) : NULL;
-  for (guint i = 0; i < list.count; i++)
-    list.items[i] = text_keep(reading, items[i]);
-  return list;
-}
-
-/* Slots for what the items name, each to be filled now or in the end. */
-static gpointer *references_read(Reading *reading, const Entry *entry, ReferenceKind kind, guint *count) {
-  const Node **items;
-  *count = entry_items(reading, entry, &items);
-  gpointer *slots = *count ? arena_array(reading->c->arena, gpointer, *count) : NULL;
-  for (guint i = 0; i < *count; i++)
-    reference_add(reading, kind, items[i]->text, items[i]->pos, &slots[i]);
-  return slots;
-}
-
-EntityList entry_entities(Reading *reading, const Entry *entry) {
-  EntityList list;
-  list.items = (Entity **)references_read(reading, entry, REFERENCE_ENTITY, &list.count);
-  return list;
-}
-
-GroupList entry_groups(Reading *reading, const Entry *entry) {
-  GroupList list;
-  list.items = (Group **)references_read(reading, entry, REFERENCE_GROUP, &list.count);
-  return list;
-}
-
-EntityTypeList entry_entity_types(Reading *reading, const Entry *entry) {
-  const Node **items;
-  EntityTypeList list = {NULL, entry_items(reading, entry, &items)};
-  list.items = list.count ? arena_array(reading->c->arena, const EntityType *, list.count) : NULL;
-  for (guint i = 0; i < list.count; i++) {
-    list.items[i] = entity_type_find(items[i]->text);
-    if (list.items[i])
-      continue;
-    Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, items[i]->pos, "unknown entity type %s",
-                             quote(reading, items[i]->text));
-    diag_suggest(diag, items[i]->text, entity_type_words, NULL, NULL);
-  }
-  return list;
-}
-
-static const char *const directions[] = {
-    [DIRECTION_AUTO] = "auto", [DIRECTION_DOWN] = "down", [DIRECTION_RIGHT] = "right"};
-
-static void direction_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
-  for (guint i = 0; i < G_N_ELEMENTS(directions); i++)
-    visit(directions[i], NULL, data);
-  visit("LR", "right", data);
-  visit("TB", "down", data);
-}
-
-Direction entry_direction(Reading *reading, const Entry *entry) {
-  const Node *scalar = entry_scalar(reading, entry);
-  if (!scalar)
-    return DIRECTION_AUTO;
-  for (guint i = 0; i < G_N_ELEMENTS(directions); i++)
-    if (strcmp(scalar->text, directions[i]) == 0)
-      return (Direction)i;
-  unknown_word_report(reading, entry, direction_words, "write down, right or auto");
-  return DIRECTION_AUTO;
-}
-
-Marking entry_marking(Reading *reading, const Entry *entry) {
-  Marking marking = MARKING_NONE;
-  const Node *scalar = entry_scalar(reading, entry);
-  if (scalar && !marking_parse(scalar->text, &marking))
-    unknown_word_report(reading, entry, marking_words,
-                        "write TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED");
-  return marking;
-}
-
-Status entry_status(Reading *reading, const Entry *entry) {
-  Status status = STATUS_NONE;
-  const Node *scalar = entry_scalar(reading, entry);
-  if (scalar && !status_parse(scalar->text, &status))
-    unknown_word_report(reading, entry, status_words,
-                        "write confirmed, reported, disputed, denied or retracted");
-  return status;
 }

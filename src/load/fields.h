@@ -30,28 +30,18 @@ typedef struct Entry {
  * to be missing may only be misspelt. */
 gboolean fields_read(Reading *reading, const Node *mapping, const FieldList *list, Entry *entries);
 
-/* Values. What is of the wrong kind is reported, and then missing. */
-Text entry_text(Reading *reading, const Entry *entry);
-TextList entry_texts(Reading *reading, const Entry *entry);
-EntityList entry_entities(Reading *reading, const Entry *entry);
-GroupList entry_groups(Reading *reading, const Entry *entry);
-EntityTypeList entry_entity_types(Reading *reading, const Entry *entry);
-Marking entry_marking(Reading *reading, const Entry *entry);
-Status entry_status(Reading *reading, const Entry *entry);
-Direction entry_direction(Reading *reading, const Entry *entry);
+/* Whether a key of the list is of that name. */
+gboolean field_is_in(const FieldList *list, const char *key);
 
-/* The scalar of an entry, or NULL. */
-const Node *entry_scalar(Reading *reading, const Entry *entry);
-
-/* The items of a list, or the one scalar that stands for a list; those that aren't scalars are reported and
- * left out. `*items` is in the tree's arena. */
-guint entry_items(Reading *reading, const Entry *entry, const Node ***items);
-
-void wrong_kind_report(Reading *reading, const Entry *entry, const char *expected);
-
-/* A word of a value that isn't one of `words`. */
-void unknown_word_report(Reading *reading, const Entry *entry, WordList words, const char *otherwise);
+/* A key that can't be one: reported. */
+void key_kind_report(Reading *reading, const Node *key);
 
 /* Whether a key in { } has no colon: the rest of a text that a comma split, or a colon without its space.
  * Reported if so. */
 gboolean split_key_report(Reading *reading, const Node *before, const Node *key);
+
+/* What would be lost because it begins with # or & and has no quotes, in quotes; the caller frees. */
+char *lost_text(Reading *reading, const Node *empty);
+
+/* A text that was lost because it begins with # or & and has no quotes. */
+void lost_text_report(Reading *reading, const Node *empty, const char *key);

@@ -1,11 +1,13 @@
 #include "load/finish.h"
 
+#include "load/assessment.h"
+#include "load/chain.h"
+#include "load/include.h"
+#include "load/language.h"
+#include "load/marked.h"
 #include "load/names.h"
 #include "load/tag.h"
-
-/* What a chain of groups or sources leads to next; NULL at its end. */
-typedef gpointer (*ChainNext)(gconstpointer link);
-typedef Text (*ChainId)(gconstpointer link);
+#include "load/type.h"
 
 static gpointer group_next(gconstpointer group) {
   return ((const Group *)group)->in;
@@ -21,42 +23,6 @@ static gpointer source_next(gconstpointer source) {
 
 static Text source_id(gconstpointer source) {
   return ((const Source *)source)->id;
-}
-
-typedef struct Chain {
-  GPtrArray *links;
-  ChainNext next;
-  ChainId id;
-  const char *kind, *verb, *joined, *help; /* "group", "lies in", " in ", how to mend it */
-} Chain;
-
-#define CIRCLE_SHOWN 5
-
-static void circle_report(Reading *reading, const Chain *chain, gconstpointer start) {
-  GString *circle = g_string_new(chain->id(start).text);
-  gconstpointer link = chain->next(start);
-  for (guint i = 0; link != start && i < CIRCLE_SHOWN; i++, link = chain->next(link))
-    g_string_append_printf(circle, "%s%s", chain->joined, chain->id(link).text);
-  g_string_append_printf(circle, "%s%s", chain->joined, link == start ? chain->id(start).text : "...");
-  Diag *diag = diag_report(reading->diags, DIAG_CYCLE, chain->id(start).pos, "%s %s %s itself: %s",
-                           chain->kind, quote(reading, chain->id(start).text), chain->verb, circle->str);
-  diag_help(diag, "%s", chain->help);
-  g_string_free(circle, TRUE);
-}
-
-/* Follows each chain until it ends or meets a link seen before; one seen on this very way closes a circle. */
-static void chain_check(Reading *reading, const Chain *chain) {
-  g_autoptr(GHashTable) way = g_hash_table_new(NULL, NULL); /* link -> number of the way that met it */
-  for (guint i = 0; i < chain->links->len; i++) {
-    gpointer number = GUINT_TO_POINTER(i + 1);
-    gpointer link = chain->links->pdata[i];
-    if (!chain->next(link))
-      continue;
-    for (; link && !g_hash_table_contains(way, link); link = chain->next(link))
-      g_hash_table_insert(way, link, number);
-    if (link && g_hash_table_lookup(way, link) == number)
-      circle_report(reading, chain, link);
-  }
 }
 
 static void groups_check(Reading *reading) {
@@ -129,11 +95,44 @@ static void relations_check(Reading *reading) {
   }
 }
 
+/* Views' types were perhaps read before the file restyled them. */
+static void view_types_finish(Reading *reading) {
+  for (guint i = 0; i < reading->c->views->len; i++) {
+    const View *view = reading->c->views->pdata[i];
+    for (guint j = 0; j < view->types.count; j++)
+      if (view->types.items[j])
+        view->types.items[j] = entity_type_known(reading, view->types.items[j]->id);
+    for (guint j = 0; j < view->relation_types.count; j++)
+      if (view->relation_types.items[j])
+        view->relation_types.items[j] = relation_type_known(reading, view->relation_types.items[j]->id);
+  }
+}
+
+/* What a comma list's relations share was settled for the first of them. */
+static void fans_finish(Reading *reading) {
+  GPtrArray *relations = reading->c->relations;
+  for (guint i = 0; reading->fanned && i < relations->len; i++) {
+    Relation *relation = relations->pdata[i];
+    const Relation *first = relations->pdata[relation->fan];
+    relation->type = first->type;
+    relation->label = first->label;
+    relation->claim = first->claim;
+  }
+}
+
 void case_finish(Reading *reading) {
   references_resolve(reading);
+  languages_choose(reading);
+  types_finish(reading);
+  late_types_finish(reading);
+  view_types_finish(reading);
+  assessments_finish(reading);
+  fans_finish(reading);
   groups_check(reading);
   sources_check(reading);
   relations_check(reading);
+  markings_check(reading);
   if (!reading->things_missed)
     view_tags_check(reading);
+  included_first(reading);
 }

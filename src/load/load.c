@@ -1,7 +1,13 @@
 #include "load/load.h"
 
+#include "load/assessment.h"
+#include "load/fields.h"
 #include "load/finish.h"
+#include "load/include.h"
+#include "load/language.h"
+#include "load/marked.h"
 #include "load/names.h"
+#include "load/type.h"
 
 #include <string.h>
 
@@ -9,8 +15,11 @@ static const struct {
   const char *key;
   void (*read)(Reading *reading, const Node *key);
 } sections[] = {
-    {"chart", chart_section},       {"sources", sources_section},     {"groups", groups_section},
-    {"entities", entities_section}, {"relations", relations_section}, {"views", views_section},
+    {"chart", chart_section},       {"include", include_section},
+    {"types", types_section},       {"relation_types", relation_types_section},
+    {"sources", sources_section},   {"groups", groups_section},
+    {"entities", entities_section}, {"relations", relations_section},
+    {"views", views_section},
 };
 
 static void section_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
@@ -18,27 +27,20 @@ static void section_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, 
     visit(sections[i].key, NULL, data);
 }
 
-static void value_skip(Reading *reading) {
-  Walk walk;
-  if (walk_begin(&walk, reading->tree))
-    while (walk_next(&walk))
-      ;
-}
-
 /* What an unknown section would have defined is not known either. */
 static void unknown_section(Reading *reading, const Node *key) {
   if (key->kind == NODE_SCALAR && g_str_has_prefix(key->text, "x-"))
     return;
-  reading->things_missed = reading->sources_missed = TRUE;
+  reading_miss(reading);
   if (key->kind != NODE_SCALAR) {
-    diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
-                node_kind_name(key->kind));
+    key_kind_report(reading, key);
     return;
   }
   Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "unknown section %s",
                            quote(reading, key->text));
   diag_suggest(diag, key->text, section_words, NULL,
-               "the sections are chart, sources, groups, entities, relations and views");
+               "the sections are chart, include, types, relation_types, sources, groups, entities, relations "
+               "and views");
 }
 
 static void section_read(Reading *reading, const Node *key, Pos *first) {
@@ -61,45 +63,64 @@ static void section_read(Reading *reading, const Node *key, Pos *first) {
   sections[i].read(reading, key);
 }
 
-/* Reads the file through. What was only meant to be checked in the end is left where a part is unread. */
-static void file_read(Reading *reading) {
+gboolean sections_read(Reading *reading) {
   Pos first[G_N_ELEMENTS(sections)] = {0};
-  if (!tree_begin(reading->tree))
-    return;
-  for (const Node *key; (key = tree_key(reading->tree));) {
-    ArenaMark mark = arena_mark(reading->tree->arena);
-    guint anchors = reading->tree->anchors_set;
+  Tree *tree = reading->tree;
+  if (!tree_begin(tree))
+    return FALSE;
+  ArenaMark mark = arena_mark(tree->arena);
+  guint anchors = tree->anchors_set;
+  for (const Node *key; (key = tree_key(tree));) {
     section_read(reading, key, first);
-    if (reading->tree->anchors_set == anchors)
-      arena_rewind(reading->tree->arena, mark);
+    mark = tree_forget(tree, mark, &anchors);
   }
-  if (!reading->tree->stopped && tree_finish(reading->tree))
-    case_finish(reading);
+  return !tree->stopped && tree_finish(tree);
 }
 
-static void reading_init(Reading *reading, Case *c, Diags *diags, Tree *tree) {
-  *reading = (Reading){.c = c, .diags = diags, .tree = tree};
+static void reading_init(Reading *reading, Case *c, Diags *diags, const LoadOptions *options) {
+  *reading = (Reading){.c = c, .diags = diags};
+  if (options)
+    reading->options = *options;
+  if (reading->options.language)
+    c->language.text = arena_strdup(c->arena, reading->options.language);
   reading->tags = g_hash_table_new(g_str_hash, g_str_equal);
+  reading->phrases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   reading->references = references_new();
+  reading->type_drafts = type_drafts_new();
+  reading->choices = choices_new();
+  reading->scale_words = scale_words_new();
+  reading->thresholds = thresholds_new();
+  reading->markings = markings_new();
 }
 
 static void reading_clear(Reading *reading) {
   id_table_clear(&reading->things);
   id_table_clear(&reading->sources);
   id_table_clear(&reading->views);
+  id_table_clear(&reading->entity_types);
+  id_table_clear(&reading->relation_types);
   g_hash_table_unref(reading->tags);
+  g_hash_table_unref(reading->phrases);
   g_array_unref(reading->references);
+  g_array_unref(reading->type_drafts);
+  g_array_unref(reading->choices);
+  g_array_unref(reading->scale_words);
+  g_array_unref(reading->thresholds);
+  g_array_unref(reading->markings);
 }
 
-static void content_load(Case *c, const Bytes *bytes, Diags *diags, guint16 file) {
+/* What was only meant to be checked in the end is left where a part is unread. */
+static void main_file_read(Reading *reading, const Bytes *bytes, guint16 file) {
   g_auto(Tree) tree;
-  Reading reading;
-  tree_init(&tree, bytes, diags, file);
-  reading_init(&reading, c, diags, &tree);
-  file_read(&reading);
+  tree_init(&tree, bytes, reading->diags, file);
+  reading->tree = &tree;
+  reading->main_file = file;
+  gboolean whole = sections_read(reading) && !reading->cut_short;
+  file_done(reading, file);
+  if (whole)
+    case_finish(reading);
   /* Suggestions come from what was read, which is about to go. */
-  diags_settle(diags);
-  reading_clear(&reading);
+  diags_settle(reading->diags);
 }
 
 /* "cases/entities.yaml" -> "entities". */
@@ -113,7 +134,7 @@ static const char *stem_of(Arena *arena, const char *path) {
   return arena_strdup(arena, name);
 }
 
-Case *case_load(const char *path, Diags *diags, gboolean *unreadable) {
+Case *case_load(const char *path, const LoadOptions *options, Diags *diags, gboolean *unreadable) {
   g_auto(Bytes) bytes = {0};
   g_autoptr(GError) error = NULL;
   const char *shown = strcmp(path, "-") == 0 ? "<stdin>" : path;
@@ -125,8 +146,13 @@ Case *case_load(const char *path, Diags *diags, gboolean *unreadable) {
     return NULL;
   }
   g_autoptr(Case) c = case_new();
+  Reading reading;
   c->stem = stem_of(c->arena, path);
   g_ptr_array_add(c->files, arena_strdup(c->arena, path));
-  content_load(c, &bytes, diags, file);
+  reading_init(&reading, c, diags, options);
+  files_begin(&reading, path);
+  main_file_read(&reading, &bytes, file);
+  files_end(&reading);
+  reading_clear(&reading);
   return diags_error_count(diags) == errors_before ? g_steal_pointer(&c) : NULL;
 }

@@ -1,5 +1,7 @@
 #include "load/names.h"
 
+#include "load/type.h"
+
 #include <string.h>
 
 typedef struct Reference {
@@ -117,8 +119,18 @@ void view_define(Reading *reading, View *view) {
     id_table_insert(&reading->views, reading->c->arena, view->id.text, 0, view);
 }
 
+static gboolean type_fill(Reading *reading, ReferenceKind kind, const char *id, gpointer slot) {
+  gconstpointer type = kind == REFERENCE_ENTITY_TYPE ? (gconstpointer)entity_type_known(reading, id)
+                                                     : relation_type_known(reading, id);
+  if (type)
+    *(gconstpointer *)slot = type;
+  return type != NULL;
+}
+
 /* Fills the slot if the id is known and names what is asked for. */
 static gboolean reference_fill(Reading *reading, ReferenceKind kind, const char *id, gpointer slot) {
+  if (kind == REFERENCE_ENTITY_TYPE || kind == REFERENCE_RELATION_TYPE)
+    return type_fill(reading, kind, id, slot);
   gboolean source = kind == REFERENCE_SOURCE;
   const IdSlot *found = id_table_find(source ? &reading->sources : &reading->things, id);
   if (!found)
@@ -154,6 +166,8 @@ static void entity_words(gconstpointer owner, WordVisitor visit, gpointer data) 
     visit(entity->name.text, entity->id.text, data);
     for (guint j = 0; j < entity->aliases.count; j++)
       visit(entity->aliases.items[j].text, entity->id.text, data);
+    for (guint j = 0; j < entity->names.count; j++)
+      visit(entity->names.items[j].text, entity->id.text, data);
   }
 }
 
@@ -193,6 +207,8 @@ static const struct {
     [REFERENCE_ENTITY] = {DIAG_UNKNOWN_ENTITY, "entity", "entities", entity_words},
     [REFERENCE_GROUP] = {DIAG_UNKNOWN_GROUP, "group", "groups", group_words},
     [REFERENCE_SOURCE] = {DIAG_UNKNOWN_SOURCE, "source", "sources", source_words},
+    [REFERENCE_ENTITY_TYPE] = {DIAG_UNKNOWN_TYPE, "entity type", "types", known_entity_types},
+    [REFERENCE_RELATION_TYPE] = {DIAG_UNKNOWN_TYPE, "relation type", "relation_types", known_relation_types},
 };
 
 /* `a -> b some words`: the words behind an id were meant as the label. Returns the help, or NULL. */
@@ -209,6 +225,10 @@ static char *missing_colon_help(Reading *reading, const Reference *reference) {
 /* What to do where no id is near. */
 static char *unknown_help(const Reference *reference) {
   const char *section = sought[reference->kind].section;
+  if (reference->kind == REFERENCE_ENTITY_TYPE)
+    return g_strdup("if no type fits, leave it out, or define it in types:");
+  if (reference->kind == REFERENCE_RELATION_TYPE)
+    return g_strdup("if no type fits, leave it out and say it in the label, or define it in relation_types:");
   gboolean list = reference->kind != REFERENCE_GROUP && strchr(reference->id.text, ',');
   if (list)
     return g_strdup_printf("put several in square brackets: [%s]", reference->id.text);
@@ -235,6 +255,8 @@ static void unknown_report(Reading *reading, const Reference *reference) {
 static gboolean other_kind_report(Reading *reading, const Reference *reference) {
   const char *typed = reference->id.text, *kind = NULL;
   Pos defined = {0};
+  if (reference->kind == REFERENCE_ENTITY_TYPE || reference->kind == REFERENCE_RELATION_TYPE)
+    return FALSE;
   const IdSlot *thing = id_table_find(&reading->things, typed);
   const IdSlot *source = id_table_find(&reading->sources, typed);
   if (thing) {
@@ -256,13 +278,19 @@ static gboolean other_kind_report(Reading *reading, const Reference *reference) 
   return TRUE;
 }
 
+/* Whether what is sought may stand where nothing could be read. */
+static gboolean is_missed(const Reading *reading, ReferenceKind kind) {
+  if (kind == REFERENCE_ENTITY_TYPE || kind == REFERENCE_RELATION_TYPE)
+    return reading->types_missed;
+  return kind == REFERENCE_SOURCE ? reading->sources_missed : reading->things_missed;
+}
+
 void references_resolve(Reading *reading) {
   for (guint i = 0; i < reading->references->len; i++) {
     const Reference *reference = &g_array_index(reading->references, Reference, i);
     if (reference_fill(reading, reference->kind, reference->id.text, reference->slot))
       continue;
-    gboolean missed = reference->kind == REFERENCE_SOURCE ? reading->sources_missed : reading->things_missed;
-    if (!missed && !other_kind_report(reading, reference))
+    if (!is_missed(reading, reference->kind) && !other_kind_report(reading, reference))
       unknown_report(reading, reference);
   }
 }

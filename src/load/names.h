@@ -5,10 +5,12 @@
 #include "load/reading.h"
 
 typedef enum ReferenceKind {
-  REFERENCE_END,    /* slot: End */
-  REFERENCE_ENTITY, /* slot: Entity * */
-  REFERENCE_GROUP,  /* slot: Group * */
-  REFERENCE_SOURCE, /* slot: Source * */
+  REFERENCE_END,           /* slot: End */
+  REFERENCE_ENTITY,        /* slot: Entity * */
+  REFERENCE_GROUP,         /* slot: Group * */
+  REFERENCE_SOURCE,        /* slot: Source * */
+  REFERENCE_ENTITY_TYPE,   /* slot: const EntityType * */
+  REFERENCE_RELATION_TYPE, /* slot: const RelationType * */
 } ReferenceKind;
 
 /* The id that a key defines, kept; reported where it isn't one. NULL text: it is of no use at all. */

@@ -51,14 +51,33 @@ static gboolean descriptor_drain(int descriptor, gsize expected, GByteArray *int
   }
 }
 
+static gboolean is_same_time(struct timespec a, struct timespec b) {
+  return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* A file that changed while it was read may have been read half old, half new. */
+static gboolean change_check(int descriptor, const struct stat *before, gsize length, GError **error) {
+  struct stat after;
+  if (fstat(descriptor, &after) < 0)
+    return fail(error, errno);
+  gboolean whole = before->st_size == 0 || (gsize)before->st_size == length; /* size 0: in /proc */
+  if (whole && before->st_size == after.st_size && is_same_time(before->st_mtim, after.st_mtim))
+    return TRUE;
+  return fail_saying(error, "it was changed while it was being read; try again");
+}
+
 static gboolean descriptor_read(int descriptor, gboolean any_kind, GByteArray *into, GError **error) {
   struct stat status;
   if (fstat(descriptor, &status) < 0)
     return fail(error, errno);
-  if ((!any_kind || S_ISDIR(status.st_mode)) && !kind_check(&status, error))
+  gboolean regular = S_ISREG(status.st_mode);
+  gboolean endless = S_ISBLK(status.st_mode) || (S_ISCHR(status.st_mode) && !isatty(descriptor));
+  if ((!any_kind || S_ISDIR(status.st_mode) || endless) && !kind_check(&status, error))
     return FALSE;
-  gsize expected = S_ISREG(status.st_mode) && status.st_size > 0 ? (gsize)status.st_size : CHUNK;
-  return descriptor_drain(descriptor, expected, into, error);
+  gsize expected = regular && status.st_size > 0 ? (gsize)status.st_size : CHUNK;
+  if (!descriptor_drain(descriptor, expected, into, error))
+    return FALSE;
+  return any_kind || !regular || change_check(descriptor, &status, into->len, error);
 }
 
 static gboolean content_read(const char *path, GByteArray *into, GError **error) {

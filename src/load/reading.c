@@ -6,6 +6,12 @@ Text text_keep(Reading *reading, const Node *scalar) {
   return (Text){arena_strdup(reading->c->arena, scalar->text), scalar->pos};
 }
 
+gboolean text_is_blank(const char *text) {
+  while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+    text = g_utf8_next_char(text);
+  return !*text;
+}
+
 /* Text and file agree character by character only where nothing was escaped, folded or left out. */
 Pos text_part_pos(const Node *scalar, gsize start, gsize end) {
   guint quotes = scalar->plain ? 0 : 2;
@@ -42,6 +48,19 @@ const char *bytes_from(Reading *reading, guint32 line, guint32 column, gsize *le
   return cursor->at;
 }
 
+gboolean reading_is_included(const Reading *reading) {
+  return reading->files.chain->len > 1;
+}
+
+void reading_miss(Reading *reading) {
+  reading->things_missed = reading->sources_missed = reading->types_missed = TRUE;
+}
+
+void merge_note(Diag *diag, const Node *key) {
+  if (key && key->merged)
+    diag_note(diag, key->merge->pos, "merged in here");
+}
+
 const char *quote(Reading *reading, const char *typed) {
   return diag_quote(reading->diags, typed);
 }
@@ -58,11 +77,18 @@ gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind ki
     return TRUE;
   if (walk->scalar && node_is_empty(walk->scalar))
     return FALSE;
-  reading->things_missed = reading->sources_missed = TRUE;
+  reading_miss(reading);
   Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, walk->pos, "%s must be %s, not %s",
                            quote(reading, key->text), node_kind_name(kind), node_kind_name(walk->kind));
   diag_help(diag, "%s", example);
   while (walk_next(walk))
     ;
   return FALSE;
+}
+
+void value_skip(Reading *reading) {
+  Walk walk;
+  if (walk_begin(&walk, reading->tree))
+    while (walk_next(&walk))
+      ;
 }

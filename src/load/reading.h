@@ -1,10 +1,10 @@
-/* Reading: what the parts of load/ share while one file is read.
+/* Reading: what the parts of load/ share while a case is read.
  * Strings that the case keeps are copied into its arena; nodes are only borrowed for the moment. */
 #pragma once
 
 #include "load/id_table.h"
+#include "load/load.h"
 #include "load/tree.h"
-#include "model/case.h"
 
 /* A place in the file's bytes, from which later ones are found without counting from the line's start. */
 typedef struct Cursor {
@@ -12,22 +12,50 @@ typedef struct Cursor {
   const char *at;
 } Cursor;
 
+/* The files that are read for one case. */
+typedef struct Files {
+  char *base;       /* the main file's folder, without symbolic links */
+  char *shown_base; /* the same as the user named it, NULL: the working folder */
+  GPtrArray *chain; /* real paths (char *) of the files being read, the main one first */
+  GHashTable *seen; /* real paths of all files read; owns them */
+  GArray *ranks;    /* guint, by file: which was done first */
+  guint done;
+} Files;
+
 typedef struct Reading {
   Case *c;
+  LoadOptions options;
   Diags *diags;
-  Tree *tree;
+  Tree *tree; /* of the file being read */
+  Files files;
+  guint16 main_file;
   IdTable things; /* entities, groups, relations; the kind is an EndKind */
   IdTable sources, views;
-  GHashTable *tags;                       /* every tag of an entity or relation */
-  GArray *references;                     /* those that name what isn't defined yet */
-  gboolean things_missed, sources_missed; /* some couldn't be read, so an unknown id is no mistake */
-  guint fanned;                           /* relations that comma lists made beyond one a link */
+  IdTable entity_types, relation_types; /* the file's own */
+  GHashTable *phrases;                  /* of its relation types: in lower case -> RelationType */
+  GArray *type_drafts;                  /* what type.c is to fill in in the end */
+  GHashTable *tags;                     /* every tag of an entity or relation */
+  GArray *references;                   /* those that name what isn't defined yet */
+  GArray *choices;                      /* texts in several languages */
+  GArray *scale_words;                  /* likelihoods that only one of the scales has */
+  GArray *thresholds;                   /* least likelihoods of views */
+  GArray *markings;                     /* whatever the file marks */
+  gboolean things_missed, sources_missed, types_missed; /* an unknown id is no mistake: some weren't read */
+  gboolean cut_short;                                   /* a file could not be read to its end */
+  guint fanned;          /* relations that comma lists made beyond one a link */
+  gboolean include_late; /* something stood before what was included */
+  gboolean scale_late;   /* likelihoods were read before the chart said by which scale */
+  gboolean types_late;   /* entities or relations were read before types of the file's own */
   Cursor cursor;
-  Text scale_words[2]; /* by Scale: the first word that only this scale has */
+  const char *chart_language; /* where the user asks for another, or NULL */
+  Pos scale_pos, marking_pos; /* of the chart's; line 0: it has none */
 } Reading;
 
 /* The node's text, kept by the case. */
 Text text_keep(Reading *reading, const Node *scalar);
+
+/* Whether there is nothing in it that can be seen. */
+gboolean text_is_blank(const char *text);
 
 /* The place of a part of a scalar's text, counted in bytes; the whole scalar where that can't be told. */
 Pos text_part_pos(const Node *scalar, gsize start, gsize end);
@@ -35,12 +63,24 @@ Pos text_part_pos(const Node *scalar, gsize start, gsize end);
 /* The file's bytes from a place on, as far as they are text; `*length` of them. */
 const char *bytes_from(Reading *reading, guint32 line, guint32 column, gsize *length);
 
+/* Whether the file that is being read is an included one. */
+gboolean reading_is_included(const Reading *reading);
+
+/* Something was left unread, so that no id is unknown for sure. */
+void reading_miss(Reading *reading);
+
 /* For messages: as diag_quote, and "a list", "text" and "a mapping". */
 const char *quote(Reading *reading, const char *typed);
 const char *node_kind_name(NodeKind kind);
 
+/* Where a key or value came by a merge key, says so. */
+void merge_note(Diag *diag, const Node *key);
+
 /* Each section of the file. Reads the value that comes next in the tree; `key` is the section's own. */
 void chart_section(Reading *reading, const Node *key);
+void include_section(Reading *reading, const Node *key);
+void types_section(Reading *reading, const Node *key);
+void relation_types_section(Reading *reading, const Node *key);
 void sources_section(Reading *reading, const Node *key);
 void groups_section(Reading *reading, const Node *key);
 void entities_section(Reading *reading, const Node *key);
@@ -50,3 +90,9 @@ void views_section(Reading *reading, const Node *key);
 /* Begins the walk through a section. False, and reported, where its value is of another kind, or where
  * there is nothing in it. `example` shows what was expected. */
 gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind kind, const char *example);
+
+/* Goes through the value that comes next without looking at it. */
+void value_skip(Reading *reading);
+
+/* Reads all sections of the tree's file. FALSE where not all of it could be read. */
+gboolean sections_read(Reading *reading);

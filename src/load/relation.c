@@ -1,8 +1,11 @@
 /* The section relations:. */
 #include "load/claim.h"
+#include "load/language.h"
 #include "load/link.h"
+#include "load/marked.h"
 #include "load/names.h"
 #include "load/tag.h"
+#include "load/type.h"
 
 #include <string.h>
 
@@ -34,20 +37,6 @@ static const Field relation_fields[] = {
 };
 static const FieldList relation_list = {"a relation", relation_fields, RELATION_FIELD_COUNT, TRUE};
 
-static const RelationType *type_read(Reading *reading, const Entry *entry) {
-  const Node *scalar = entry_scalar(reading, entry);
-  if (!scalar)
-    return NULL;
-  const RelationType *type = relation_type_find(scalar->text);
-  if (type)
-    return type;
-  Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_TYPE, scalar->pos, "unknown relation type %s",
-                           quote(reading, scalar->text));
-  diag_suggest(diag, scalar->text, relation_type_words, NULL,
-               "if no type fits, leave it out and say it in the label");
-  return relation_type_other();
-}
-
 /* What stands behind the arrow key is the label; keys below it were meant to stand beside it. */
 static void under_link_report(Reading *reading, const Entry *arrow) {
   Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, arrow->value->pos,
@@ -55,30 +44,57 @@ static void under_link_report(Reading *reading, const Entry *arrow) {
   diag_help(diag, "write further keys on the lines below, in the same column as the link's first letter");
 }
 
-static Text label_read(Reading *reading, const Entry *entries) {
+/* Below the link may stand the label in several languages, but nothing that could be a relation's key. */
+static gboolean is_label(const Node *value) {
+  if (value->kind == NODE_SCALAR)
+    return TRUE;
+  if (!is_translated(value))
+    return FALSE;
+  for (const Node *key = value->first; key; key = key->next->next)
+    if (field_is_in(&relation_list, key->text))
+      return FALSE;
+  return TRUE;
+}
+
+static void label_read(Reading *reading, const Entry *entries, Relation *relation) {
   const Entry *arrow = &entries[RELATION_ARROW_KEY];
-  Text label = entry_text(reading, &entries[RELATION_LABEL]);
-  if (arrow->value && arrow->value->kind != NODE_SCALAR) {
+  gboolean beside = arrow->value && is_label(arrow->value);
+  if (arrow->value && !beside)
     under_link_report(reading, arrow);
-    return label;
+  entry_words(reading, &entries[RELATION_LABEL], &relation->label);
+  if (beside && !entries[RELATION_LABEL].value)
+    entry_words(reading, arrow, &relation->label);
+}
+
+/* The type that is given, else the one that the label sets, in whatever language. */
+static void type_read(Reading *reading, const Entry *entry, Relation *relation, guint choices) {
+  const Node *scalar = entry_scalar(reading, entry);
+  const RelationType *type = NULL;
+  relation->type_given = scalar != NULL;
+  if (scalar) {
+    reference_add(reading, REFERENCE_RELATION_TYPE, scalar->text, scalar->pos, &relation->type);
+    return;
   }
-  return label.text || !arrow->value ? label : text_keep(reading, arrow->value);
+  const LanguageChoice *labels = choice_find(reading, choices, &relation->label);
+  for (guint i = 0; labels && !type && i < labels->count; i++)
+    type = label_type(reading, labels->translations[i].text.text);
+  if (!labels && relation->label.text)
+    type = label_type(reading, relation->label.text);
+  if (type)
+    relation->type = type;
 }
 
 static void relation_fill(Reading *reading, Relation *relation, const Entry *entries) {
   const Entry *id = &entries[RELATION_ID];
+  guint choices = reading->choices->len;
   if (entry_scalar(reading, id))
     relation->id = id_define(reading, id->value);
-  relation->label = label_read(reading, entries);
-  relation->type = type_read(reading, &entries[RELATION_TYPE]);
-  if (!relation->type && relation->label.text)
-    relation->type = relation_type_for_label(relation->label.text);
-  if (!relation->type)
-    relation->type = relation_type_other();
+  label_read(reading, entries, relation);
+  type_read(reading, &entries[RELATION_TYPE], relation, choices);
   if (entries[RELATION_ROLE_FROM].value || entries[RELATION_ROLE_TO].value) {
     ClaimDetails *details = claim_details_make(reading, &relation->claim);
-    details->role_from = entry_text(reading, &entries[RELATION_ROLE_FROM]);
-    details->role_to = entry_text(reading, &entries[RELATION_ROLE_TO]);
+    entry_words(reading, &entries[RELATION_ROLE_FROM], &details->role_from);
+    entry_words(reading, &entries[RELATION_ROLE_TO], &details->role_to);
   }
   relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
   claim_read(reading, entries + RELATION_CLAIM, &relation->claim);
@@ -106,22 +122,24 @@ static gboolean fan_check(Reading *reading, const Relation *pattern, guint64 pai
   return TRUE;
 }
 
-/* One relation for each pair of the link's two sides; all alike but for their ends. */
-static void relations_add(Reading *reading, Relation *pattern, const Link *link) {
+/* One relation for each pair of the link's two sides; all alike but for their ends. The pattern is the first:
+ * what is settled only in the end is settled in it. */
+static gboolean relations_add(Reading *reading, Relation *pattern, const Link *link) {
   GPtrArray *relations = reading->c->relations;
   pattern->arrow = link->arrow;
   pattern->fan = relations->len;
   if (!fan_check(reading, pattern, (guint64)link->from.count * link->to.count))
-    return;
+    return FALSE;
   for (guint i = 0; i < link->from.count; i++)
     for (guint j = 0; j < link->to.count; j++) {
-      Relation *relation = arena_copy(reading->c->arena, pattern, sizeof *pattern);
+      Relation *relation = i + j == 0 ? pattern : arena_copy(reading->c->arena, pattern, sizeof *pattern);
       relation->index = relations->len;
       g_ptr_array_add(relations, relation);
       end_resolve(reading, &link->from.ends[i], &relation->from);
       end_resolve(reading, &link->to.ends[j], &relation->to);
       thing_define(reading, END_RELATION, relation, relation->id);
     }
+  return TRUE;
 }
 
 static void split_item_report(Reading *reading, const Node *item) {
@@ -147,16 +165,22 @@ static gboolean colon_glued_report(Reading *reading, const Node *item) {
 }
 
 /* A relation without further keys: `- a -> b`. */
+static Relation *relation_new(Reading *reading, const Node *item) {
+  Relation *relation = arena_new0(reading->c->arena, Relation);
+  relation->type = relation_type_known(reading, relation_type_other()->id);
+  relation->pos = item->pos;
+  return relation;
+}
+
 static void bare_relation_read(Reading *reading, const Node *item) {
   Link link;
-  Relation pattern = {.type = relation_type_other(), .pos = item->pos};
   if (!link_is_in(item->text)) {
     if (item->flow && item->plain)
       split_item_report(reading, item);
     else
       no_link_report(reading, item);
   } else if (!colon_glued_report(reading, item) && link_read(reading, item, &link)) {
-    relations_add(reading, &pattern, &link);
+    relations_add(reading, relation_new(reading, item), &link);
   }
 }
 
@@ -187,7 +211,6 @@ static const Node *link_node(Reading *reading, const Entry *entries) {
 static void relation_read(Reading *reading, const Node *item) {
   Link link;
   Entry entries[RELATION_FIELD_COUNT + 1];
-  Relation pattern = {0};
   if (!has_link(item)) {
     reading->things_missed = TRUE;
     no_link_report(reading, item);
@@ -195,12 +218,13 @@ static void relation_read(Reading *reading, const Node *item) {
   }
   fields_read(reading, item, &relation_list, entries);
   const Node *typed = link_node(reading, entries);
-  pattern.pos = typed ? typed->pos : item->pos;
   gboolean linked = typed && link_read(reading, typed, &link);
-  relation_fill(reading, &pattern, entries);
-  if (linked)
-    relations_add(reading, &pattern, &link);
-  else if (pattern.id.text)
+  Relation *relation = relation_new(reading, typed ? typed : item);
+  relation_fill(reading, relation, entries);
+  if (linked && relations_add(reading, relation, &link))
+    marking_note(reading, MARKED_RELATION, relation, relation->claim.marking,
+                 &entries[RELATION_CLAIM + CLAIM_MARKING]);
+  else if (relation->id.text)
     reading->things_missed = TRUE;
 }
 

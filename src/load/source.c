@@ -1,6 +1,7 @@
 /* The section sources:. */
-#include "load/fields.h"
+#include "load/marked.h"
 #include "load/names.h"
+#include "load/value.h"
 
 enum {
   SOURCE_TITLE,
@@ -30,18 +31,34 @@ static const Field source_fields[] = {
 };
 static const FieldList source_list = {"a source", source_fields, SOURCE_FIELD_COUNT, FALSE};
 
+static Text reliability_read(Reading *reading, const Entry *entry) {
+  const Node *scalar = entry_scalar(reading, entry);
+  if (!scalar)
+    return (Text){NULL, {0}};
+  char letter = g_ascii_toupper(scalar->text[0]);
+  if (letter >= 'A' && letter <= 'F' && !scalar->text[1])
+    return text_keep(reading, scalar);
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "%s is not a reliability",
+                           quote(reading, scalar->text));
+  merge_note(diag, entry->key);
+  diag_help(diag,
+            "write an Admiralty letter: A (completely reliable) to E (unreliable), or F (can't be judged)");
+  return (Text){NULL, {0}};
+}
+
 static void source_fill(Reading *reading, Source *source, const Node *value) {
   Entry entries[SOURCE_FIELD_COUNT + 1];
   fields_read(reading, value, &source_list, entries);
-  source->title = entry_text(reading, &entries[SOURCE_TITLE]);
-  source->publisher = entry_text(reading, &entries[SOURCE_PUBLISHER]);
-  source->author = entry_text(reading, &entries[SOURCE_AUTHOR]);
-  source->date = entry_text(reading, &entries[SOURCE_DATE]);
+  entry_words(reading, &entries[SOURCE_TITLE], &source->title);
+  entry_words(reading, &entries[SOURCE_PUBLISHER], &source->publisher);
+  entry_words(reading, &entries[SOURCE_AUTHOR], &source->author);
+  source->date = entry_date(reading, &entries[SOURCE_DATE], NULL);
   source->url = entry_text(reading, &entries[SOURCE_URL]);
-  source->accessed = entry_text(reading, &entries[SOURCE_ACCESSED]);
-  source->reliability = entry_text(reading, &entries[SOURCE_RELIABILITY]);
+  source->accessed = entry_date(reading, &entries[SOURCE_ACCESSED], NULL);
+  source->reliability = reliability_read(reading, &entries[SOURCE_RELIABILITY]);
   source->marking = entry_marking(reading, &entries[SOURCE_MARKING]);
-  source->note = entry_text(reading, &entries[SOURCE_NOTE]);
+  marking_note(reading, MARKED_SOURCE, source, source->marking, &entries[SOURCE_MARKING]);
+  entry_words(reading, &entries[SOURCE_NOTE], &source->note);
   const Node *outer = entry_scalar(reading, &entries[SOURCE_QUOTED_IN]);
   if (outer)
     reference_add(reading, REFERENCE_SOURCE, outer->text, outer->pos, &source->quoted_in);

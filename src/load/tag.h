@@ -1,7 +1,7 @@
 /* Tags: those of entities and relations are remembered, so that a view's can be checked in the end. */
 #pragma once
 
-#include "load/fields.h"
+#include "load/value.h"
 
 /* The tags of an entity or relation. */
 TextList tags_read(Reading *reading, const Entry *entry);

@@ -1,6 +1,7 @@
 #include "load/tree.h"
 
 #include "load/anchor.h"
+#include "load/hash_sign.h"
 #include "load/source_line.h"
 #include "load/syntax.h"
 
@@ -11,6 +12,9 @@
 /* A value may be so long and no longer: libyaml holds it whole before it can be looked at. */
 #define VALUE_MAX      ((gsize)4 * 1024 * 1024)
 #define VALUE_MAX_TEXT "4 MiB"
+
+/* So many nodes may be held at once, about 250 MB: an item of a section, or all items with anchors. */
+#define NODES_HELD_MAX 4000000
 
 /* Gives libyaml the text piece by piece, up to where it stops being text. */
 static int bytes_serve(void *data, unsigned char *buffer, size_t size, size_t *given) {
@@ -34,6 +38,7 @@ void tree_init(Tree *tree, const Bytes *bytes, Diags *diags, guint16 file) {
     g_error("out of memory");
   yaml_parser_set_encoding(&tree->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input(&tree->parser, bytes_serve, tree);
+  hash_scan_begin(tree);
 }
 
 void tree_clear(Tree *tree) {
@@ -95,6 +100,7 @@ static Pos event_pos(const Tree *tree, const yaml_event_t *event) {
 
 Node *tree_node(Tree *tree, NodeKind kind, Pos pos) {
   Node node = {.kind = kind, .pos = pos, .flow = tree->flow_depth > 0};
+  tree->nodes_held++;
   return arena_copy(tree->arena, &node, sizeof node);
 }
 
@@ -126,10 +132,21 @@ static Node *scalar_read(Tree *tree, const yaml_event_t *event) {
   node->text = arena_strndup(tree->arena, text, length);
   node->plain = style == YAML_PLAIN_SCALAR_STYLE;
   node->weight = 1;
+  if (node->plain)
+    lost_text_find(tree, event, node);
   return node;
 }
 
 static Node *node_read(Tree *tree, guint depth);
+
+static gboolean too_many_nodes(Tree *tree, Pos pos) {
+  if (tree->nodes_held <= NODES_HELD_MAX)
+    return FALSE;
+  diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "there are more than %d keys and values in this",
+              NODES_HELD_MAX);
+  tree_stop(tree);
+  return TRUE;
+}
 
 /* Reads what is between a list's or mapping's start, taken already, and its end. */
 static gboolean children_read(Tree *tree, Node *node, guint depth) {
@@ -142,7 +159,7 @@ static gboolean children_read(Tree *tree, Node *node, guint depth) {
       return node->kind != NODE_MAPPING || mapping_merge(tree, node);
     }
     Node *child = node_read(tree, depth + 1);
-    if (!child)
+    if (!child || too_many_nodes(tree, node->pos))
       return FALSE;
     *link = child;
     link = &child->next;
@@ -186,7 +203,7 @@ static const char *event_tag(const yaml_event_t *event) {
 
 /* YAML's own tags say nothing that a case file needs and do no harm; others ask for what isn't done. */
 static void tag_check(Tree *tree, const yaml_event_t *event) {
-  static const char *const harmless[] = {"!", YAML_STR_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, NULL};
+  static const char *const harmless[] = {YAML_STR_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, NULL};
   const char *tag = event_tag(event);
   if (!tag || g_strv_contains(harmless, tag))
     return;
@@ -291,8 +308,10 @@ Node *tree_value(Tree *tree) {
 
 gboolean tree_finish(Tree *tree) {
   for (const yaml_event_t *event; (event = event_look(tree));) {
-    if (event->type == YAML_STREAM_END_EVENT)
+    if (event->type == YAML_STREAM_END_EVENT) {
+      anchors_check(tree);
       return TRUE;
+    }
     if (event->type == YAML_DOCUMENT_START_EVENT) {
       Diag *diag = diag_report(tree->diags, DIAG_MULTIPLE_DOCUMENTS, event_pos(tree, event),
                                "a second YAML document starts here, but a case file is one document");
@@ -302,6 +321,16 @@ gboolean tree_finish(Tree *tree) {
     event_take(tree);
   }
   return FALSE;
+}
+
+ArenaMark tree_forget(Tree *tree, ArenaMark mark, guint *anchors_set) {
+  if (tree->anchors_set != *anchors_set) {
+    *anchors_set = tree->anchors_set;
+    return arena_mark(tree->arena);
+  }
+  arena_rewind(tree->arena, mark);
+  tree->nodes_held = 0;
+  return mark;
 }
 
 gboolean walk_begin(Walk *walk, Tree *tree) {
@@ -334,21 +363,10 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
   return TRUE;
 }
 
-/* Forgets the item before, unless an alias may still point into it. */
-static void item_forget(Walk *walk) {
-  Tree *tree = walk->tree;
-  if (tree->anchors_set == walk->anchors_set) {
-    arena_rewind(tree->arena, walk->mark);
-    return;
-  }
-  walk->mark = arena_mark(tree->arena);
-  walk->anchors_set = tree->anchors_set;
-}
-
 /* Reads the next item of a streamed value. */
 static Node *item_read(Walk *walk) {
   Tree *tree = walk->tree;
-  item_forget(walk);
+  walk->mark = tree_forget(tree, walk->mark, &walk->anchors_set);
   const yaml_event_t *event = event_look(tree);
   if (!event)
     return NULL;

@@ -14,16 +14,28 @@ typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAPPING } NodeKind;
 
 typedef struct Node Node;
 struct Node {
-  Node *next;       /* in its list; in a mapping keys and values alternate */
-  Node *first;      /* of a list's items, or of a mapping's keys and values */
+  Node *next; /* in its list; in a mapping keys and values alternate */
+  union {
+    Node *first;       /* of a list's items, or of a mapping's keys and values */
+    const Node *merge; /* of a merged key that is a scalar: the << that brought it */
+  };
   const char *text; /* of a scalar, as typed */
   Pos pos;
+  Pos lost;       /* of an empty scalar: what was typed, but is no text to YAML; line 0: nothing */
   guint32 weight; /* nodes in it, itself too; 0 while it is being read */
   NodeKind kind : 4;
   gboolean plain : 1;  /* a scalar without quotes */
   gboolean flow : 1;   /* in [ ] or { } */
-  gboolean merged : 1; /* came by a merge key */
+  gboolean merged : 1; /* a scalar key that came by a merge key */
 };
+
+/* The way through the file's # signs, in step with its scalars. */
+typedef struct HashScan {
+  gsize at; /* bytes looked at */
+  guint32 line;
+  gsize line_start;
+  Pos next; /* of the next # that may have been meant as text; line 0: there is no more */
+} HashScan;
 
 typedef struct Tree {
   yaml_parser_t parser;
@@ -36,7 +48,9 @@ typedef struct Tree {
   gsize served, served_before; /* bytes given to libyaml: all, and when it gave its last event */
   gboolean at_fault, value_too_long;
   guint flow_depth;
-  GHashTable *anchors; /* name -> Node; NULL until there is one */
+  HashScan hashes;
+  guint nodes_held;    /* since something was last forgotten */
+  GHashTable *anchors; /* name -> Anchor; NULL until there is one */
   guint anchors_set;
   gsize unfolded;
   yaml_mark_t last_end;           /* of the last event taken */
@@ -55,6 +69,9 @@ Node *tree_key(Tree *tree);
 
 /* Behind the mapping: reports what shouldn't be there. False where the file goes on unread. */
 gboolean tree_finish(Tree *tree);
+
+/* Forgets what was read since the mark, unless an alias may still point into it; returns the new mark. */
+ArenaMark tree_forget(Tree *tree, ArenaMark mark, guint *anchors_set);
 
 /* The whole value that comes next; NULL where the tree has stopped. */
 Node *tree_value(Tree *tree);

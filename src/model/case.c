@@ -55,7 +55,7 @@ const char *relation_label(const Relation *relation) {
   const char *typed = relation->label.text;
   if (typed && strcmp(typed, relation->type->id) != 0)
     return typed;
-  return relation->type == relation_type_other() ? NULL : relation->type->label;
+  return *relation->type->label ? relation->type->label : NULL;
 }
 
 const ClaimDetails *claim_details(const Claim *claim) {

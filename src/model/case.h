@@ -101,6 +101,7 @@ struct Entity {
   Claim *membership; /* what is claimed of being in the group, or NULL: nothing beyond it */
   Claim *claim;      /* what is claimed of the entity itself, or NULL */
   TextList aliases, tags;
+  TextList names; /* in every language, where the file has it in several; else none */
   guint index;
 };
 
@@ -124,7 +125,8 @@ typedef enum Arrow { ARROW_NONE, ARROW_TO, ARROW_BOTH } Arrow;
 struct Relation {
   Text id; /* as typed, or NULL text */
   End from, to;
-  Arrow arrow;
+  Arrow arrow : 8;
+  gboolean type_given : 8; /* by type:, not by the label */
   const RelationType *type;
   Text label; /* as typed; NULL text: none. What to show: relation_label() */
   TextList tags;

@@ -99,7 +99,7 @@ static Marking relation_marking_within(const Case *c, const Relation *relation, 
 static Marking end_marking(const Case *c, const End *end, int depth) {
   switch (end->kind) {
   case END_ENTITY:
-    return entity_marking(end->entity);
+    return end->entity ? entity_marking(end->entity) : MARKING_NONE;
   case END_GROUP:
     return end->group->claim ? end->group->claim->marking : MARKING_NONE;
   case END_RELATION:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from suites import common, failing, formats, making
-from suites.running import ALL, BROKEN, SMALL, Case, raw, same
+from suites.running import ALL, BROKEN, SMALL, SOURCED, Case, raw, same
 
 
 # ---- what is drawn ----
@@ -171,11 +171,11 @@ def test_the_manual_names_every_option():
 
 
 def test_check_tells_counts_and_draws_nothing():
-    with Case() as case:
-        case.write(SMALL, "other.yaml")
+    with Case(SOURCED) as case:
+        case.write(SOURCED, "other.yaml")
         common.equal(case.run("check", "case.yaml").stdout, "1 file checked: no errors, 0 warnings\n")
         common.equal(case.run("check", "case.yaml", "other.yaml").stdout, "2 files checked: no errors, 0 warnings\n")
-        common.equal(case.run("check", "-", stdin=SMALL).stdout, "1 file checked: no errors, 0 warnings\n")
+        common.equal(case.run("check", "-", stdin=SOURCED).stdout, "1 file checked: no errors, 0 warnings\n")
         common.equal(case.files("."), ["case.yaml", "other.yaml"])
 
 

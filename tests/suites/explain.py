@@ -6,7 +6,18 @@ import subprocess
 import sys
 
 from suites import common, failing
-from suites.running import SMALL, Case
+from suites.running import Case
+
+# What the commands of examples are tried on.
+CASE = """\
+chart: { title: Small, sources: [press] }
+sources: { press: Press review }
+entities: { a: Anna, b: { name: Boris, type: person } }
+relations:
+  - a -> b: knows
+views:
+  left: { only: [a] }
+"""
 
 # What a wrong example may say besides the code that it is about, and why.
 BESIDES = {}
@@ -61,9 +72,9 @@ def yaml_examples(code, wrong, right):
 
 
 def command_examples(code, wrong, right):
-    with Case(SMALL) as case:
-        case.write(SMALL, "north/case.yaml")
-        case.write(SMALL, "south/case.yaml")
+    with Case(CASE) as case:
+        case.write(CASE, "north/case.yaml")
+        case.write(CASE, "south/case.yaml")
         failing_layout = failing.with_engines(case, "core", "neato_layout") if code == "layout-fallback" else {}
         found, _ = done(case, wrong, failing_layout)
         common.equal(sorted(found), [code], "what the wrong commands give")

@@ -14,6 +14,7 @@ views:
   left: { only: [a], title: The left half }
   right: { only: [b] }
 """
+SOURCED = SMALL.replace("Small }", "Small, sources: [press] }\nsources: { press: Press review }")
 ALL = sorted(f"case{view}.{ending}" for view in ("", "-left", "-right") for ending in ("dot", "svg", "png"))
 
 BROKEN = SMALL.replace("a -> b", "a -> nobody")

@@ -146,12 +146,13 @@ OWNERS = {
     "citation": ("chart:\n  sources:\n    - art:\n        @", ()),
 }
 
-# Where a key is one that the place has already.
+# Where a key is one that the place has already, or wants another one beside it.
 PLAIN = {
     ("group", "name"): "groups:\n  prc: China\n  g:\n    @",
     ("entity", "name"): "entities:\n  a: A\n  b: B\n  e:\n    @",
     ("relation", "link"): "relations:\n  - @",
     ("view", "around"): "views:\n  v:\n    @",
+    ("view", "undated"): "views:\n  v:\n    when: 2021\n    @",
 }
 
 VALUES = [

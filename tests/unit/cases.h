@@ -16,7 +16,7 @@ static inline Case *case_of(const char *yaml) {
   assert_int_equal(write(fd, yaml, strlen(yaml)), strlen(yaml));
   close(fd);
   gboolean unreadable;
-  Case *c = case_load(path, diags, &unreadable);
+  Case *c = case_load(path, NULL, diags, &unreadable);
   g_unlink(path);
   if (!c)
     diags_write(diags, stderr, FALSE);

@@ -259,7 +259,7 @@ static void places_count_characters(void **state) {
 static void assert_unreadable(const char *path, const char *reason) {
   g_autoptr(Diags) diags = diags_new();
   gboolean unreadable = FALSE;
-  assert_null(case_load(path, diags, &unreadable));
+  assert_null(case_load(path, NULL, diags, &unreadable));
   assert_true(unreadable);
   assert_int_equal(diags_error_count(diags), 1);
   char text[1000] = "";
@@ -291,7 +291,7 @@ static void the_stem_is_the_name_without_yaml(void **state) {
   g_autoptr(Diags) diags = diags_new();
   gboolean unreadable;
   assert_true(g_file_set_contents(path, "entities: { a: Anna }", -1, NULL));
-  g_autoptr(Case) c = case_load(path, diags, &unreadable);
+  g_autoptr(Case) c = case_load(path, NULL, diags, &unreadable);
   assert_string_equal(c->stem, "a.case");
   assert_string_equal(c->files->pdata[0], path);
   g_unlink(path);
