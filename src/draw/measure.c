@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/module.h"
+#include "base/utf8.h"
 #include "draw/measure_private.h"
 
 typedef struct Font {
@@ -196,9 +197,10 @@ static gint8 *levels_of(Measure *m, const char *text, const char *end) {
   if (m->levels_failed)
     return NULL;
   glong count;
-  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(text, end - text, &count);
+  g_autofree char *whole = g_strndup(text, (gsize)(end - text));
+  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(whole, -1, &count);
   gint8 *levels = g_new(gint8, (gsize)count + 1);
-  m->levels(characters, (guint)count, levels);
+  m->levels(characters, (guint)count, utf8_is_leftwards(whole), levels);
   return levels;
 }
 

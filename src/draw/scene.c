@@ -107,14 +107,21 @@ static void icon_add(Builder *b, const EntityType *type, Rect box) {
                                     .round = TRUE});
 }
 
-/* Text beside an icon starts where it does; alone it is centred. */
-static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+/* Text beside an icon starts where it does, or ends there where it runs leftwards; alone it is centred. */
+static void node_block_add(Builder *b, const NodeContent *content, const TextBlock *block, double y,
+                           Colour colour) {
   gboolean beside = content->icon.width > 0;
-  Anchor anchor = beside ? ANCHOR_START : ANCHOR_MIDDLE;
-  Point top = {content->text.x + (beside ? 0 : content->text.width / 2), content->text.y};
-  scene_block_add(b, &node->name, top, anchor, b->theme->ink);
-  top.y += node->name.height;
-  scene_block_add(b, &node->small, top, anchor, b->theme->faint_ink);
+  double x = content->text.x;
+  if (!beside)
+    x += content->text.width / 2;
+  else if (block->leftwards)
+    x += content->text.width - block->width;
+  scene_block_add(b, block, (Point){x, y}, beside ? ANCHOR_START : ANCHOR_MIDDLE, colour);
+}
+
+static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+  node_block_add(b, content, &node->name, content->text.y, b->theme->ink);
+  node_block_add(b, content, &node->small, content->text.y + node->name.height, b->theme->faint_ink);
 }
 
 /* Nothing but what a reader may follow without harm. */

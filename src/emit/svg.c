@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "emit/embed.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
@@ -199,8 +200,13 @@ static void put_text(const Svg *svg, guint index) {
     put_colour(out, FILL, text->colour);
   if (svg->picture->text != TEXT_EMBED && text->width > 0)
     put_attribute(out, "textLength", text->width);
+  gboolean leftwards = utf8_is_leftwards(text->text);
+  if (leftwards)
+    fputs(" direction=\"rtl\"", out);
   if (text->anchor == ANCHOR_MIDDLE)
     fputs(" text-anchor=\"middle\"", out);
+  else if (leftwards)
+    fputs(" text-anchor=\"end\"", out); /* its end is on the left */
   fputc('>', out);
   put_escaped(out, text->text);
   fputs("</text>\n", out);
