@@ -52,7 +52,7 @@ static void area_add(Builder *b, const Area *area) {
                                     .fill = area_fill(b, area),
                                     .stroked = TRUE,
                                     .colour = b->theme->area_stroke,
-                                    .width = 1});
+                                    .width = STROKE_AREA});
   scene_block_add(b, &area->title, area->title_at, ANCHOR_START, b->theme->faint_ink);
 }
 
@@ -144,7 +144,7 @@ static void entity_add(Builder *b, const Node *node) {
                         .fill = b->theme->node_fill,
                         .stroked = TRUE,
                         .colour = entity_colour(b->theme, type),
-                        .width = STROKE_NODE};
+                        .width = b->theme->node_width};
   Rect box = node_box(node);
   shape_outline(type->shape, box, b->steps);
   scene_path_add(b, look);

@@ -220,7 +220,7 @@ static Agedge_t *edge_add(const Dot *dot, const Line *line, Agnode_t *from, Agno
   set_colour(edge, "color", colour);
   set_colour(edge, "fontcolor", colour);
   set(edge, "style", stroke->dot_style);
-  set_number(edge, "penwidth", stroke->width * line->relation->type->width);
+  set_number(edge, "penwidth", line_width(dot->theme, line->relation));
   return edge;
 }
 
