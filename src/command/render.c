@@ -20,6 +20,9 @@ typedef struct Options {
   const Theme *theme;
   gboolean follows_page; /* SVG takes dark colours on a dark page */
   Marking ceiling;       /* MARKING_NONE: none */
+  char *frame_text, *shown_text;
+  PartChoice frame, shown;
+  gboolean no_frame;
   char *language;
   LoadOptions load;
   char **view_ids;
@@ -64,6 +67,8 @@ static void run_clear(Run *run) {
   g_free(run->options.formats_text);
   g_free(run->options.manifest);
   g_free(run->options.ceiling_text);
+  g_free(run->options.frame_text);
+  g_free(run->options.shown_text);
   g_free(run->options.theme_name);
   g_free(run->options.text_name);
   g_free(run->options.language);
@@ -105,6 +110,20 @@ static gboolean text_mode_parse(const char *name, TextMode *mode) {
   return FALSE;
 }
 
+static gboolean parts_parse(const char *option, const char *const *names, const char *text,
+                            PartChoice *choice, ExitStatus *status) {
+  g_auto(GStrv) items = g_strsplit(text ? text : "", ",", -1);
+  for (char **item = items; *item; item++)
+    if (!part_choice_add(choice, names, g_strstrip(*item))) {
+      g_autofree char *known = g_strjoinv(", ", (char **)(gpointer)names);
+      g_autofree char *suggestion = command_suggestion(*item, part_words, names);
+      *status = command_fail(EXIT_WRONG_USAGE, "%s takes %s, all or none, not '%s'%s", option, known, *item,
+                             suggestion);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
@@ -122,6 +141,15 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
        "light (default), dark, print: black and white, or auto: an SVG that follows its page", "NAME"},
+      {"frame", 0, 0, G_OPTION_ARG_FILENAME, &options->frame_text,
+       "what stands round the drawing: title, subtitle, date, marking, legend, sources, stamp; +legend or "
+       "-legend changes one part",
+       "LIST"},
+      {"no-frame", 0, 0, G_OPTION_ARG_NONE, &options->no_frame, "the drawing alone", NULL},
+      {"show", 0, 0, G_OPTION_ARG_FILENAME, &options->shown_text,
+       "what is said of each: roles, aliases, dates, ends, likelihood, confidence, grades; +confidence adds "
+       "to the usual",
+       "LIST"},
       {"lang", 0, 0, G_OPTION_ARG_FILENAME, &options->language,
        "the language of texts that the file has in several, such as en or pt-BR", "TAG"},
       {"allow-include-outside", 0, 0, G_OPTION_ARG_NONE, &options->load.include_outside, INCLUDE_OUTSIDE_HELP,
@@ -136,7 +164,10 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   };
   options->dpi = DPI_DEFAULT;
   if (!command_options("render", "FILE... - draw the charts of case files", entries, argc, argv, status) ||
-      !formats_parse(options, status))
+      !formats_parse(options, status) ||
+      !parts_parse("--frame", FRAME_PARTS, options->no_frame ? "none" : options->frame_text, &options->frame,
+                   status) ||
+      !parts_parse("--show", SHOWN_PARTS, options->shown_text, &options->shown, status))
     return FALSE;
   options->load.language = options->language;
   options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
@@ -174,6 +205,8 @@ static void job_add(Run *run, const Case *c, const View *view) {
   job->name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
   job->pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
   job->selection = selection_new(c, view, run->options.ceiling);
+  job->selection->frame = part_choice_apply(&run->options.frame, job->selection->frame);
+  job->selection->shown = part_choice_apply(&run->options.shown, job->selection->shown);
   g_ptr_array_add(run->jobs, job);
 }
 

@@ -188,7 +188,7 @@ Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
                g_array_new(FALSE, FALSE, sizeof(PathStep))};
   scene->paper = b.theme->paper;
   Legend legend = legend_new(&b);
-  Frame frame = frame_new(&b, graph->width + legend.side);
+  Frame frame = frame_new(&b, MAX(graph->width + legend.side, legend.width));
   b.origin.y += frame_head_add(&b, &frame);
   for (guint i = 0; i < graph->area_count; i++)
     if (graph->areas[i].box.width > 0)

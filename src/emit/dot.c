@@ -105,7 +105,8 @@ static void defaults_set(const Dot *dot) {
   set_colour(dot->root, "bgcolor", dot->theme->paper);
   set_colour(dot->root, "fontcolor", dot->theme->ink);
   set(dot->root, "rankdir", selection_direction(selection) == DIRECTION_RIGHT ? "LR" : "TB");
-  set_title(dot->root, selection_title(selection));
+  if (selection->frame & PART(FRAME_TITLE))
+    set_title(dot->root, selection_title(selection));
 }
 
 static void areas_add(Dot *dot) {

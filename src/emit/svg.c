@@ -215,7 +215,7 @@ static void put_text(const Svg *svg, guint index) {
 static const char *const KIND_CLASSES[] = {
     [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
     [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
-    [SCENE_SOURCES] = "sources"};
+    [SCENE_SOURCES] = "sources",   [SCENE_STAMP] = "stamp"};
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */
