@@ -101,6 +101,11 @@ static void defaults_set(const Dot *dot) {
   };
   for (gsize i = 0; i < G_N_ELEMENTS(DEFAULTS); i++)
     agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);
+  if (dot->theme->fonts) {
+    agattr(dot->root, AGRAPH, (char *)"fontname", (char *)dot->theme->fonts[0]);
+    agattr(dot->root, AGNODE, (char *)"fontname", (char *)dot->theme->fonts[0]);
+    agattr(dot->root, AGEDGE, (char *)"fontname", (char *)dot->theme->fonts[0]);
+  }
   const Selection *selection = dot->graph->selection;
   set_colour(dot->root, "bgcolor", dot->theme->paper);
   set_colour(dot->root, "fontcolor", dot->theme->ink);

@@ -314,6 +314,16 @@ static void put_dark_style(Svg *svg) {
   fputs("}</style>\n", svg->out);
 }
 
+/* What is embedded first, then the theme's own families. */
+static void put_font_stack(FILE *out, const Picture *picture) {
+  fputs(" font-family=\"", out);
+  if (picture->text == TEXT_EMBED)
+    fputs(EMBED_FAMILY ",", out);
+  for (const char *const *font = picture->theme->fonts; font && *font; font++)
+    fprintf(out, "'%s',", *font);
+  fputs(FONT_STACK "\"", out);
+}
+
 static void put_head(Svg *svg) {
   FILE *out = svg->out;
   const Picture *picture = svg->picture;
@@ -321,9 +331,8 @@ static void put_head(Svg *svg) {
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
   put_own_id(out, picture, "chart");
   put_size(out, scene);
-  fputs(" font-family=\"" FONT_STACK
-        "\" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"",
-        out);
+  put_font_stack(out, picture);
+  fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"", out);
   put_prefix(out, picture->name);
   fputs("-title ", out);
   put_prefix(out, picture->name);

@@ -1,6 +1,7 @@
 """How pictures look beyond their layout: frame, stamp, themes, what is said of each."""
 
 import re
+import subprocess
 import sys
 
 from suites import common, pictures
@@ -138,6 +139,99 @@ def test_a_node_shows_its_role_or_alias_as_asked():
     common.equal(words(picture(FRAMED, "--show=+aliases"), "entity"), "Anna Director also Ann Acme Cyril")
     common.equal(words(picture(FRAMED, "--show=aliases"), "entity"), "Anna also Ann Acme Cyril")
     common.equal(words(picture(FRAMED, "--show=none"), "entity"), "Anna Acme Cyril")
+
+
+# ---- themes ----
+
+HOUSE = """\
+like: light
+paper: "#fffdf7"
+entities: { purple: "#5b2a86" }
+relations: { control: "#123456" }
+strokes: { outline: 1.25, strong: 2.8 }
+"""
+
+
+def themed(theme, *options, status=0):
+    """The SVG in a theme of that text, or what is said of it."""
+    with Case(FRAMED) as case:
+        case.write(theme, "house.yaml")
+        result = case.draw("-f", "svg", "--theme", "house.yaml", *options, status=status)
+        return pictures.Svg(case.folder / "out" / "case.svg") if status == 0 else result.stderr
+
+
+def test_a_theme_of_one_s_own_is_drawn():
+    source = themed(HOUSE).source
+    common.holds(source, 'height="100%" fill="#fffdf7"')
+    common.holds(source, 'stroke="#5b2a86" stroke-width="1.25"')
+    common.holds(source, 'stroke="#123456"')
+    common.equal(themed("like: dark\n").source, picture(FRAMED, "--theme=dark").source, "like: dark")
+    common.equal(themed("{}\n").source, picture(FRAMED).source, "an empty theme")
+
+
+def test_a_theme_s_font_is_measured_where_it_is_installed():
+    plain, own = picture(FRAMED).source, themed("fonts: [No Such Font, DejaVu Sans]\n").source
+    common.holds(own, "font-family=\"'No Such Font','DejaVu Sans',Liberation Sans,")
+    length = re.compile(r'textLength="([\d.]+)">Director')
+    if "DejaVuSans.ttf" not in subprocess.run(["fc-list"], capture_output=True, text=True, check=False).stdout:
+        raise common.Skip("DejaVu Sans is not installed")
+    assert float(length.search(own).group(1)) > 1.1 * float(length.search(plain).group(1)), "measured as another font"
+    none = themed("fonts: [No Such Font]\n").source
+    common.equal(length.search(none).group(1), length.search(plain).group(1), "the width without the font")
+
+
+def test_a_theme_is_among_what_pictures_depend_on():
+    with Case(FRAMED) as case:
+        case.write(HOUSE, "a house.yaml")
+        told = case.run("case.yaml", "--deps", "-f", "svg", "--theme", "a house.yaml").stdout
+    common.equal(told, "case.svg case-pair.svg : case.yaml a\\ house.yaml\n")
+
+
+def test_mistakes_in_a_theme_are_shown_at_their_place():
+    for theme, place, message, help_ in [
+            ("papre: \"#fff\"", "1:1", 'unknown key "papre" in a theme [unknown-key]', 'did you mean "paper"?'),
+            ("paper: white", "1:8", '"white" is not a colour [bad-value]', 'such as "#ffffff"'),
+            ("relations: { hostil: \"#700\" }", "1:14", 'unknown key "hostil"', 'did you mean "hostile"?'),
+            ("like: drak", "1:7", '"drak" is not a like', 'did you mean "dark"?'),
+            ("strokes: { strong: thick }", "1:20", '"thick" is not the width of a stroke', "points from 0.3 to 6"),
+            ("strokes: { strong: 1 }", "1:20", "strong could be taken for what wasn't assessed", "at least 2.0"),
+            ("fonts: [\"a'b\"]", "1:9", "is not the name of a font", "Source Sans 3"),
+            ("faint: \"#999\"", "1:8", "a contrast of 2.4:1, where 4.5:1 is needed [weak-contrast]", 'write  "#6'),
+            ("like: dark\nrelations:\n  money: \"#333\"", "3:10", 'a label of "money" can hardly be seen', 'write  "#'),
+            ("paper: \"#888\"", "1:8", "ink can hardly be seen on the paper", "would have to be"),
+            ("entities: { red: \"#fcc\" }", "1:18", "3.0:1 is needed", 'write  "#'),
+            ("area_border: \"#ddd\"", "1:14", "an area's border can hardly be seen", 'write  "#'),
+            ("- a", "1:1", "a mapping", "")]:
+        told = themed(theme + "\n", status=1)
+        common.holds(told, f"house.yaml:{place}: error: ")
+        common.holds(told, message)
+        common.holds(told, help_)
+
+
+def test_what_a_theme_s_mistake_offers_is_no_mistake():
+    theme = "faint: \"#999\"\narea: \"#eee\"\nrelations: { money: \"#f80\", control: \"#88f\" }\nentities: { green: \"#9f9\" }\n"
+    told = themed(theme, status=1)
+    offered = {}
+    for line, column, colour in re.findall(r'house\.yaml:(\d+):(\d+): error:.*?help: write  ("#\w+")', told, re.S):
+        offered[int(line), int(column)] = colour
+    rows = theme.splitlines()
+    for (line, column), colour in sorted(offered.items(), reverse=True):
+        row = rows[line - 1]
+        rows[line - 1] = row[:column - 1] + re.sub(r'^"#\w+"', colour, row[column - 1:])
+    assert offered and "\n".join(rows) != theme.strip()
+    themed("\n".join(rows) + "\n")
+
+
+def test_a_theme_that_is_not_there_is_a_failure_of_the_system():
+    with Case(FRAMED) as case:
+        told = case.draw("--theme", "none.yaml", status=3).stderr
+        common.holds(told, "none.yaml: error: can't read the file")
+        common.holds(case.draw("--theme", "drak", status=2).stderr, "did you mean 'dark'?")
+        common.equal(case.files(), [], "what was written")
+
+
+def test_the_example_theme_is_sound():
+    picture(FRAMED, "--theme", common.ROOT / "docs" / "theme-paper.yaml")
 
 
 def tests():
