@@ -138,7 +138,7 @@ static void cross_add(Builder *b, Point at, Colour colour) {
 }
 
 void arrow_marks_add(Builder *b, Line *line, Colour colour) {
-  if (line->relation->claim.basis == BASIS_INFERRED)
+  if (line->relation->claim.basis == BASIS_INFERRED && !line_parts_at(line, TRUE))
     ring_add(b, line, colour);
   if (line->relation->claim.negated)
     cross_add(b, curve_at(line->points, line->point_count > 4 ? 0.5 : 0.25), colour);

@@ -184,7 +184,9 @@ static void edges_add(Engine *e) {
       to = tail;
     }
     if (!e->labels[i]) {
-      e->first[i] = edge_add(e, from, to, "2");
+      const Line *line = &graph->lines[i];
+      gboolean parts = line_parts_at(line, TRUE) || line_parts_at(line, FALSE);
+      e->first[i] = edge_add(e, from, to, parts ? "1" : "2");
       continue;
     }
     Agedge_t *above = edge_add(e, from, e->labels[i], "1"), *below = edge_add(e, e->labels[i], to, "1");

@@ -81,6 +81,21 @@ static void nodes_fill(Graph *graph, Measure *measure, Places *places) {
   }
 }
 
+/* The line whose label a line shares: the first shown of its bundle, or itself. */
+static guint bundle_trunk(const Graph *graph, guint index) {
+  const Relation *relation = graph->lines[index].relation;
+  guint trunk = index;
+  if (relation->bundle == BUNDLE_NONE)
+    return index;
+  for (guint i = index; i-- > 0 && graph->lines[i].relation->fan == relation->fan;) {
+    const Relation *other = graph->lines[i].relation;
+    if (relation->bundle == BUNDLE_FROM ? ends_are_same(&relation->from, &other->from)
+                                        : ends_are_same(&relation->to, &other->to))
+      trunk = i;
+  }
+  return trunk;
+}
+
 static void lines_fill(Graph *graph, Measure *measure, Places *places) {
   const GPtrArray *relations = graph->selection->relations;
   graph->line_count = relations->len;
@@ -89,11 +104,18 @@ static void lines_fill(Graph *graph, Measure *measure, Places *places) {
     const Relation *relation = g_ptr_array_index(relations, i);
     places->line[relation->index] = (int)i;
     graph->lines[i].relation = relation;
-    line_measure(graph, measure, &graph->lines[i]);
   }
   for (guint i = 0; i < relations->len; i++) {
-    graph->lines[i].from = line_end(places, &graph->lines[i].relation->from);
-    graph->lines[i].to = line_end(places, &graph->lines[i].relation->to);
+    Line *line = &graph->lines[i];
+    guint trunk = bundle_trunk(graph, i);
+    line->from = line_end(places, &line->relation->from);
+    line->to = line_end(places, &line->relation->to);
+    if (trunk == i)
+      line_measure(graph, measure, line);
+    else if (line->relation->bundle == BUNDLE_FROM)
+      line->from = (LineEnd){END_RELATION, trunk};
+    else
+      line->to = (LineEnd){END_RELATION, trunk};
   }
 }
 
@@ -140,6 +162,11 @@ Rect node_box(const Node *node) {
 Rect label_box(const Line *line) {
   return (Rect){line->middle.x - line->label_width / 2, line->middle.y - line->label_height / 2,
                 line->label_width, line->label_height};
+}
+
+gboolean line_parts_at(const Line *line, gboolean start) {
+  return start ? line->from.kind == END_RELATION && line->relation->from.kind != END_RELATION
+               : line->to.kind == END_RELATION && line->relation->to.kind != END_RELATION;
 }
 
 int areas_common(const Graph *graph, int a, int b) {

@@ -24,7 +24,7 @@ typedef struct LineEnd {
 
 typedef struct Line {
   const Relation *relation;
-  LineEnd from, to;
+  LineEnd from, to; /* of a bundle's further lines, one is the first line of the bundle */
   TextBlock label;
   double label_width, label_height; /* with its margin; 0 where there is no label */
   Point *points;                    /* from layout: 1 + 3n, cubic Bezier curves from `from` to `to` */
@@ -71,6 +71,9 @@ NodeContent node_content(const Node *node);
 /* The box of a node, of a line's label (empty where it has none). */
 Rect node_box(const Node *node);
 Rect label_box(const Line *line);
+
+/* Whether an end of the line is where its bundle parts, rather than what its relation ends at. */
+gboolean line_parts_at(const Line *line, gboolean start);
 
 /* The innermost area that holds both, or -1. */
 int areas_common(const Graph *graph, int a, int b);

@@ -88,9 +88,9 @@ static void relation_add(Builder *b, const Line *of) {
   group->class = relation->type->id;
   group->spoken = relation_spoken(b->scene->arena, relation, b->graph->footnotes);
   Head head = head_for(relation->type->family);
-  if (relation_arrow(relation) != ARROW_NONE)
+  if (relation_arrow(relation) != ARROW_NONE && !line_parts_at(line, FALSE))
     arrow_head_add(b, line, FALSE, head, colour);
-  if (relation_arrow(relation) == ARROW_BOTH)
+  if (relation_arrow(relation) == ARROW_BOTH && !line_parts_at(line, TRUE))
     arrow_head_add(b, line, TRUE, head, colour);
   arrow_marks_add(b, line, colour);
   arrow_stroke_add(b, line, colour);

@@ -185,7 +185,9 @@ static void middle_mark(Dot *dot, LineEnd end) {
   if (end.kind != END_RELATION || dot->middles[end.index])
     return;
   const Line *line = &dot->graph->lines[end.index];
-  g_autofree char *name = g_strdup_printf("middle of %s", line->relation->id.text);
+  const Relation *relation = line->relation;
+  g_autofree char *pair = g_strdup_printf("%s--%s", end_id(&relation->from), end_id(&relation->to));
+  g_autofree char *name = g_strdup_printf("middle of %s", relation->id.text ? relation->id.text : pair);
   int area = areas_common(dot->graph, end_area(dot->graph, line->from), end_area(dot->graph, line->to));
   dot->middles[end.index] = agnode(subgraph_of(dot, area), name, TRUE);
   set(dot->middles[end.index], "shape", "point");
@@ -232,10 +234,14 @@ static Agedge_t *edge_add(const Dot *dot, const Line *line, Agnode_t *from, Agno
 
 static void ends_set(const Dot *dot, const Line *line, Agedge_t *first, Agedge_t *last) {
   Arrow arrow = relation_arrow(line->relation);
+  gboolean at_from = arrow == ARROW_BOTH && !line_parts_at(line, TRUE);
+  gboolean at_to = arrow != ARROW_NONE && !line_parts_at(line, FALSE);
   if (first != last)
-    set(first, "dir", arrow == ARROW_BOTH ? "back" : "none");
-  if (arrow != ARROW_TO || first != last)
-    set(last, "dir", arrow == ARROW_NONE ? "none" : first == last ? "both" : "forward");
+    set(first, "dir", at_from ? "back" : "none");
+  if (first != last)
+    set(last, "dir", at_to ? "forward" : "none");
+  else if (at_from || !at_to)
+    set(last, "dir", at_from && at_to ? "both" : at_from ? "back" : "none");
   const char *tail = cluster_at(dot, line->from, line->to), *head = cluster_at(dot, line->to, line->from);
   if (tail)
     set(first, "ltail", tail);

@@ -19,6 +19,7 @@ enum {
   RELATION_LABEL,
   RELATION_ROLE_FROM,
   RELATION_ROLE_TO,
+  RELATION_BUNDLE,
   RELATION_TAGS,
   RELATION_CLAIM,
   RELATION_FIELD_COUNT = RELATION_CLAIM + CLAIM_FIELD_COUNT,
@@ -32,6 +33,7 @@ static const Field relation_fields[] = {
     [RELATION_LABEL] = {"label", "publicly linked to", {"name", "text", "title"}},
     [RELATION_ROLE_FROM] = {"role_from", "attacker", {"from_role"}},
     [RELATION_ROLE_TO] = {"role_to", "victim", {"to_role"}},
+    [RELATION_BUNDLE] = {"bundle", "true", {"fan", "bundled"}},
     [RELATION_TAGS] = {"tags", "[taiwan, trade]", {"keywords", "labels"}},
     CLAIM_FIELDS(RELATION_CLAIM),
 };
@@ -96,8 +98,24 @@ static void relation_fill(Reading *reading, Relation *relation, const Entry *ent
     entry_words(reading, &entries[RELATION_ROLE_FROM], &details->role_from);
     entry_words(reading, &entries[RELATION_ROLE_TO], &details->role_to);
   }
+  relation->bundle = entry_truth(reading, &entries[RELATION_BUNDLE], FALSE) ? BUNDLE_FROM : BUNDLE_NONE;
   relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
   claim_read(reading, entries + RELATION_CLAIM, &relation->claim);
+}
+
+/* Finds the hub: the side that is one thing, else each of those that the link goes out from. */
+static void bundle_settle(Reading *reading, const Entry *entry, Relation *relation, const Link *link) {
+  if (relation->bundle == BUNDLE_NONE)
+    return;
+  if (link->from.count > 1 && link->to.count == 1)
+    relation->bundle = BUNDLE_TO;
+  if (link->from.count > 1 || link->to.count > 1)
+    return;
+  Diag *diag =
+      diag_report(reading->diags, DIAG_BAD_VALUE, entry->key->pos,
+                  "%s says nothing for a link that joins two things", quote(reading, entry->key->text));
+  merge_note(diag, entry->key);
+  diag_help(diag, "give the link several ends, such as  a -> b, c, d  or leave it out");
 }
 
 static void end_resolve(Reading *reading, const LinkEnd *typed, End *end) {
@@ -221,6 +239,8 @@ static void relation_read(Reading *reading, const Node *item) {
   gboolean linked = typed && link_read(reading, typed, &link);
   Relation *relation = relation_new(reading, typed ? typed : item);
   relation_fill(reading, relation, entries);
+  if (linked)
+    bundle_settle(reading, &entries[RELATION_BUNDLE], relation, &link);
   if (linked && relations_add(reading, relation, &link))
     marking_note(reading, MARKED_RELATION, relation, relation->claim.marking,
                  &entries[RELATION_CLAIM + CLAIM_MARKING]);

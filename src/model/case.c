@@ -79,3 +79,7 @@ const char *end_id(const End *end) {
   }
   return "";
 }
+
+gboolean ends_are_same(const End *a, const End *b) {
+  return a->kind == b->kind && a->entity == b->entity; /* whichever it is, it is one pointer */
+}

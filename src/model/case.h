@@ -121,12 +121,16 @@ typedef struct End {
 
 typedef enum Arrow { ARROW_NONE, ARROW_TO, ARROW_BOTH } Arrow;
 
+/* Whether a fan is drawn as one line with one label that parts, and which end all of it has in common. */
+typedef enum Bundle { BUNDLE_NONE, BUNDLE_FROM, BUNDLE_TO } Bundle;
+
 /* One link. `a <- b` is stored as b -> a; a comma list gives one relation for each pair, which
  * then share label, type and claim (`fan` is the index of the first of them). */
 struct Relation {
   Text id; /* as typed, or NULL text */
   End from, to;
   Arrow arrow : 8;
+  Bundle bundle : 8;
   gboolean type_given : 8; /* by type:, not by the label */
   const RelationType *type;
   Text label; /* as typed; NULL text: none. What to show: relation_label() */
@@ -215,6 +219,9 @@ const char *relation_label(const Relation *relation);
 
 /* The date as a picture shows it: when_text, else when as people write it; NULL where undated. */
 const char *claim_when(const Claim *claim);
+
+/* Whether two ends are the same thing. */
+gboolean ends_are_same(const End *a, const End *b);
 
 /* The id or, where it has none, the name of what an end points at; for messages. */
 const char *end_id(const End *end);

@@ -105,6 +105,7 @@ static void put_relation(GString *out, const Case *c, const Relation *relation) 
   put_end(out, &relation->from);
   put_end(out, &relation->to);
   put_number(out, relation_arrow(relation));
+  put_number(out, relation->bundle);
   put_text(out, relation->type->id);
   put_number(out, relation->type->family);
   put_text(out, relation_label(relation));

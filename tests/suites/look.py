@@ -141,6 +141,71 @@ def test_a_node_shows_its_role_or_alias_as_asked():
     common.equal(words(picture(FRAMED, "--show=none"), "entity"), "Anna Acme Cyril")
 
 
+# ---- bundles ----
+
+FAN = """\
+sources: { s: Source }
+entities: { hub: Hub, a: Alpha, b: Beta, c: Gamma }
+relations:
+  - hub -> a, b, c: pays
+    bundle: true
+    sources: [s]
+views:
+  rest: { hide: [a] }
+  one: { only: [hub, c] }
+"""
+
+
+def fan_of(svg, ends):
+    """The lines of a bundle, checked: one label, heads where they belong, a sentence each."""
+    lines = svg.of("relation")
+    common.equal([group.key for group in lines], ends, "the relations")
+    assert all(group.spoken for group in lines), "a relation without its sentence"
+    common.equal([bool(group.texts) for group in lines], [True] + [False] * (len(ends) - 1), "which have a label")
+    return lines
+
+
+def test_a_bundle_has_one_label_and_a_line_to_each():
+    svg = picture(FAN)
+    first, *others = fan_of(svg, ["hub--a", "hub--b", "hub--c"])
+    common.equal([len(group.arrowheads()) for group in (first, *others)], [1, 1, 1], "arrowheads")
+    common.equal(others[1].spoken, "Hub pays Gamma. Source 1.")
+    ground = pictures.grown(first.ground(), 3)
+    for group in others:
+        start, end = group.line().points[0], group.line().points[-1]
+        assert pictures.holds_point(ground, start), f"{group.key} does not leave the label"
+        assert not pictures.holds_point(pictures.grown(svg.entity("hub").outline().box, 2), start), "it leaves the hub"
+        assert pictures.holds_point(pictures.grown(svg.entity(group.key[-1]).outline().box, 9), end), "it ends nowhere"
+
+
+def test_a_bundle_that_runs_to_its_hub_has_one_arrowhead():
+    svg = picture(FAN.replace("hub -> a, b, c", "a, b, c -> hub"))
+    lines = fan_of(svg, ["a--hub", "b--hub", "c--hub"])
+    common.equal([len(group.arrowheads()) for group in lines], [1, 0, 0], "arrowheads")
+    both = fan_of(picture(FAN.replace("hub -> a, b, c", "hub <-> a, b, c")), ["hub--a", "hub--b", "hub--c"])
+    common.equal([len(group.arrowheads()) for group in both], [2, 1, 1], "arrowheads of both ways")
+
+
+def test_a_view_s_bundle_is_of_what_it_shows():
+    fan_of(picture(FAN, view="rest"), ["hub--b", "hub--c"])
+    fan_of(picture(FAN, view="one"), ["hub--c"])
+
+
+def test_several_hubs_have_a_bundle_each():
+    text = FAN.replace("c: Gamma", "c: Gamma, hub2: Other").replace("hub -> a, b", "hub, hub2 -> a, b").replace("b, c:", "b:")
+    labelled = [group.key for group in picture(text).of("relation") if group.texts]
+    common.equal(labelled, ["hub--a", "hub2--a"])
+
+
+def test_a_bundle_in_dot_parts_at_a_point():
+    with Case(FAN) as case:
+        case.draw("-f", "dot")
+        dot = (case.folder / "out" / "case.dot").read_text(encoding="utf-8")
+    for part in ('"middle of hub--a" -> c', "hub -> \"middle of hub--a\"", 'shape=point'):
+        common.holds(dot, part)
+    common.equal(dot.count("pays"), 1, "labels")
+
+
 # ---- themes ----
 
 HOUSE = """\

@@ -151,6 +151,7 @@ PLAIN = {
     ("group", "name"): "groups:\n  prc: China\n  g:\n    @",
     ("entity", "name"): "entities:\n  a: A\n  b: B\n  e:\n    @",
     ("relation", "link"): "relations:\n  - @",
+    ("relation", "bundle"): "relations:\n  - a -> a, b: x\n    @",
     ("view", "around"): "views:\n  v:\n    @",
     ("view", "undated"): "views:\n  v:\n    when: 2021\n    @",
 }
