@@ -128,6 +128,59 @@ static void ring_add(Builder *b, Line *line, Colour colour) {
              .filled = TRUE, .fill = b->theme->paper, .stroked = TRUE, .colour = colour, .width = 1.2});
 }
 
+void arrow_ring_add(Builder *b, Line *line, Colour colour) {
+  if (line->relation->claim.basis == BASIS_INFERRED && !line_parts_at(line, TRUE))
+    ring_add(b, line, colour);
+}
+
+/* ---- signs on the line ---- */
+
+#define SIGN_RADIUS 4.3
+#define SIGN_STROKE 1.1
+#define STEPS       16 /* a curve */
+
+static void line_sample(const Line *line, GArray *points) {
+  for (guint i = 0; i + 3 < line->point_count; i += 3)
+    for (guint step = i ? 1 : 0; step <= STEPS; step++) {
+      Point p = curve_at(line->points + i, step / (double)STEPS);
+      g_array_append_val(points, p);
+    }
+}
+
+/* What is seen of a line before its label, or behind it; the whole line where it has none. */
+typedef struct Stretch {
+  double length;
+  Point middle;
+} Stretch;
+
+static Stretch stretch_of(const Line *line, gboolean behind) {
+  g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
+  line_sample(line, points);
+  Point *p = (Point *)(gpointer)points->data;
+  for (guint i = 0, j = points->len - 1; behind && i < j; i++, j--) {
+    Point other = p[i];
+    p[i] = p[j];
+    p[j] = other;
+  }
+  guint end = 0;
+  Stretch stretch = {0, p[0]};
+  while (end + 1 < points->len && !(line->label.count && rect_contains(label_box(line), p[end]))) {
+    stretch.length += hypot(p[end + 1].x - p[end].x, p[end + 1].y - p[end].y);
+    end++;
+  }
+  double left = stretch.length / 2;
+  for (guint i = 0; i < end; i++) {
+    double step = hypot(p[i + 1].x - p[i].x, p[i + 1].y - p[i].y);
+    if (step > 0 && step >= left) {
+      stretch.middle =
+          (Point){p[i].x + (p[i + 1].x - p[i].x) * left / step, p[i].y + (p[i + 1].y - p[i].y) * left / step};
+      break;
+    }
+    left -= step;
+  }
+  return stretch;
+}
+
 static void cross_add(Builder *b, Point at, Colour colour) {
   const double arm = 4;
   for (int way = -1; way <= 1; way += 2) {
@@ -137,9 +190,39 @@ static void cross_add(Builder *b, Point at, Colour colour) {
   scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_MARK});
 }
 
-void arrow_marks_add(Builder *b, Line *line, Colour colour) {
-  if (line->relation->claim.basis == BASIS_INFERRED && !line_parts_at(line, TRUE))
-    ring_add(b, line, colour);
-  if (line->relation->claim.negated)
-    cross_add(b, curve_at(line->points, line->point_count > 4 ? 0.5 : 0.25), colour);
+/* A question mark for what is disputed, a slash for what is denied, in a ring. */
+static void status_sign_add(Builder *b, Point at, Status status, Colour colour) {
+  const double r = SIGN_RADIUS;
+  path_round_rect(b->steps, (Rect){at.x - r, at.y - r, 2 * r, 2 * r}, r);
+  scene_path_add(
+      b,
+      (PathPrimitive){
+          .filled = TRUE, .fill = b->theme->paper, .stroked = TRUE, .colour = colour, .width = SIGN_STROKE});
+  if (status == STATUS_DENIED) {
+    path_move(b->steps, at.x - r * 0.71, at.y + r * 0.71);
+    path_line(b->steps, at.x + r * 0.71, at.y - r * 0.71);
+  } else {
+    path_move(b->steps, at.x - 1.4, at.y - 1.1);
+    path_curve(b->steps, (Point){at.x - 1.4, at.y - 3}, (Point){at.x + 1.4, at.y - 3},
+               (Point){at.x + 1.4, at.y - 1.1});
+    path_curve(b->steps, (Point){at.x + 1.4, at.y - 0.1}, (Point){at.x, at.y - 0.1},
+               (Point){at.x, at.y + 0.9});
+    path_move(b->steps, at.x, at.y + 2.4);
+    path_line(b->steps, at.x, at.y + 2.5);
+  }
+  scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = SIGN_STROKE, .round = TRUE});
+}
+
+/* The first sign stands where there is most room, a second one on the other side. */
+void arrow_signs_add(Builder *b, const Line *line, Colour colour) {
+  const Claim *claim = &line->relation->claim;
+  gboolean status = claim->status == STATUS_DISPUTED || claim->status == STATUS_DENIED;
+  if (!claim->negated && !status)
+    return;
+  Stretch before = stretch_of(line, FALSE), behind = stretch_of(line, TRUE);
+  gboolean first_behind = behind.length > before.length;
+  if (status)
+    status_sign_add(b, (first_behind ? behind : before).middle, claim->status, colour);
+  if (claim->negated)
+    cross_add(b, (first_behind != status ? behind : before).middle, colour);
 }

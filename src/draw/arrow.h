@@ -9,6 +9,10 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour);
 /* Adds the head at the line's start or end, and shortens the line to make room for it. */
 void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour colour);
 
-/* The marks of a claim that is inferred (a ring at the line's start) or said to be not so (a cross on it). To
- * be added before the stroke, since a ring takes the line's first bit. */
-void arrow_marks_add(Builder *b, Line *line, Colour colour);
+/* The ring at the start of a line whose claim is inferred. To be added before the stroke: it takes the line's
+ * first bit. */
+void arrow_ring_add(Builder *b, Line *line, Colour colour);
+
+/* What stands on a line whose claim is said to be not so (a cross), is disputed (a question mark in a ring)
+ * or denied (a slash in a ring). To be added after the stroke. */
+void arrow_signs_add(Builder *b, const Line *line, Colour colour);

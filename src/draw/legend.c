@@ -15,7 +15,7 @@
 #define SHRINK        2.0 /* of a type's outline */
 #define ITEM_HEIGHT   16.0
 #define ITEM_GAP      12.0 /* between two items beside each other */
-#define COLUMNS_MOST  3
+#define COLUMNS_MOST  6
 #define NARROWEST     300.0 /* a narrow drawing's legend may be so wide below it */
 #define ROOM          7.0   /* kept free round the legend inside the drawing */
 
@@ -66,6 +66,32 @@ static void strokes_append(const Builder *b, Legend *legend) {
   for (int sureness = SURENESS_HIGH; sureness >= SURENESS_UNASSESSED; sureness--)
     if (used[sureness])
       item_append(b, legend, STROKE_WORDS[sureness])->sureness = (Sureness)sureness;
+}
+
+/* What a claim can be marked with; each claim here has one mark. */
+static const struct {
+  Claim claim;
+  const char *words;
+} MARKS[] = {
+    {{.basis = BASIS_INFERRED}, "inferred"},
+    {{.status = STATUS_DISPUTED}, "disputed"},
+    {{.status = STATUS_DENIED}, "denied"},
+    {{.negated = TRUE}, "not so"},
+};
+
+static gboolean has_mark(const Claim *claim, const Claim *mark) {
+  return mark->status == STATUS_NONE ? claim->basis >= mark->basis && claim->negated >= mark->negated
+                                     : claim->status == mark->status;
+}
+
+static void marks_append(const Builder *b, Legend *legend) {
+  for (gsize mark = 0; mark < G_N_ELEMENTS(MARKS); mark++)
+    for (guint i = 0; i < b->graph->line_count; i++) {
+      if (!has_mark(&b->graph->lines[i].relation->claim, &MARKS[mark].claim))
+        continue;
+      item_append(b, legend, MARKS[mark].words)->marked = &MARKS[mark].claim;
+      break;
+    }
 }
 
 static double item_width(const LegendItem *item) {
@@ -135,13 +161,14 @@ Legend legend_new(const Builder *b) {
   Legend legend = {NULL, 0, NULL, 0, 0, 0};
   if (!(b->graph->selection->frame & PART(FRAME_LEGEND)) || b->graph->node_count == 0)
     return legend;
-  guint most = b->graph->node_count + FAMILY_COUNT + G_N_ELEMENTS(STROKE_WORDS);
+  guint most = b->graph->node_count + FAMILY_COUNT + G_N_ELEMENTS(STROKE_WORDS) + G_N_ELEMENTS(MARKS);
   legend.items = arena_array(b->scene->arena, LegendItem, most);
   legend.places = arena_array(b->scene->arena, Point, most);
   types_append(b, &legend);
   families_append(b, &legend);
   if (b->graph->line_count)
     strokes_append(b, &legend);
+  marks_append(b, &legend);
   Room *room = room_new(b->graph, b->graph->width);
   if (legend.count && !placed_inside(&legend, room))
     place_outside(&legend, b->graph);
@@ -186,13 +213,18 @@ static void line_sample_add(Builder *b, const Relation *relation, gboolean with_
   Line line = {.relation = relation, .points = points, .point_count = 4};
   if (with_head)
     arrow_head_add(b, &line, FALSE, head_for(relation->type->family), colour);
+  arrow_ring_add(b, &line, colour);
   arrow_stroke_add(b, &line, colour);
+  arrow_signs_add(b, &line, colour);
 }
 
 static void item_add(Builder *b, const LegendItem *item, Point at) {
   /* stands for any relation of that sureness, or for any of the family */
   Relation sample = {.type = item->relation ? item->relation->type : relation_type_other()};
-  sample.claim.sureness = item->relation ? SURENESS_UNASSESSED : item->sureness;
+  if (item->marked)
+    sample.claim = *item->marked;
+  else
+    sample.claim.sureness = item->relation ? SURENESS_UNASSESSED : item->sureness;
   if (item->type)
     type_sample_add(b, item->type, at);
   else

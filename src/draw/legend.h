@@ -7,6 +7,7 @@
 typedef struct LegendItem {
   const EntityType *type;   /* a type's outline and icon, or NULL */
   const Relation *relation; /* a family's arrow, or NULL */
+  const Claim *marked;      /* a claim whose mark it explains, or NULL */
   Sureness sureness;        /* else a stroke */
   TextBlock text;
 } LegendItem;

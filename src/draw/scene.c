@@ -92,9 +92,10 @@ static void relation_add(Builder *b, const Line *of) {
     arrow_head_add(b, line, FALSE, head, colour);
   if (relation_arrow(relation) == ARROW_BOTH && !line_parts_at(line, TRUE))
     arrow_head_add(b, line, TRUE, head, colour);
-  arrow_marks_add(b, line, colour);
+  arrow_ring_add(b, line, colour);
   arrow_stroke_add(b, line, colour);
   label_add(b, line, colour);
+  arrow_signs_add(b, line, colour);
 }
 
 /* ---- entities ---- */

@@ -141,6 +141,41 @@ def test_a_node_shows_its_role_or_alias_as_asked():
     common.equal(words(picture(FRAMED, "--show=none"), "entity"), "Anna Acme Cyril")
 
 
+# ---- marks and legend ----
+
+def marked(*keys):
+    """The one relation's shapes with those keys, and the legend's words."""
+    text = "chart: { sources: [s] }\nsources: { s: Source }\nentities: { a: A, b: B }\nrelations:\n  - a -> b: owns\n"
+    svg = picture(text + "".join(f"    {key}\n" for key in keys))
+    return len(svg.of("relation")[0].shapes), words(svg, "legend")
+
+
+def test_what_is_not_plainly_so_is_marked_and_the_mark_explained():
+    plain, legend = marked()
+    common.equal(legend, "control stated, not assessed")
+    for keys, more, word in [(["basis: inferred", "note: n"], 1, "inferred"), (["status: disputed"], 2, "disputed"),
+                             (["status: denied"], 2, "denied"), (["negated: true"], 1, "not so"),
+                             (["negated: true", "status: denied"], 3, "denied not so"), (["status: confirmed"], 0, "")]:
+        shapes, legend = marked(*keys)
+        common.equal(shapes - plain, more, f"shapes of the mark of {keys}")
+        common.equal(legend, f"control stated, not assessed {word}".strip(), f"the legend of {keys}")
+
+
+def test_the_legend_explains_what_is_used_and_no_more():
+    common.equal(words(picture(FRAMED), "legend"), "person company control assessed as moderate stated, not assessed")
+    common.equal(words(picture(FRAMED, view="pair"), "legend"), "person company control assessed as moderate")
+    common.equal(words(picture("entities: { a: A }\n"), "legend"), "")
+
+
+def test_signs_stand_clear_of_nodes_and_labels():
+    svg = picture(FRAMED.replace("confidence: moderate", "status: disputed").replace("sources: [press]", "negated: true\n    status: denied"))
+    for group in svg.of("relation"):
+        for sign in group.rings():
+            assert not pictures.meet(sign.box, pictures.grown(group.ground(), -3)), f"{group.key}: a sign on the label"
+            for node in svg.of("entity"):
+                assert not pictures.meet(sign.box, node.outline().box), f"{group.key}: a sign on {node.key}"
+
+
 # ---- bundles ----
 
 FAN = """\
