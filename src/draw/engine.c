@@ -7,16 +7,20 @@
 #include "draw/style.h"
 
 /* Every line with a label runs through its label: the label is a node of the layout, so that it sits on
- * its own line and Graphviz keeps every other line and node away from it. */
+ * its own line and Graphviz keeps every other line and node away from it. What its ends are in it are such
+ * nodes as well. */
+#define STRETCHES 4
+
 typedef struct Engine {
   const Graph *graph;
   const EngineSettings *settings;
   const EngineVariant *variant;
   Agraph_t *root;
   Agraph_t **areas;
-  Agnode_t **nodes, **labels; /* labels: NULL for a line that is one edge */
-  Agnode_t **fillers;         /* of areas that hold nothing, else NULL */
-  Agedge_t **first, **second; /* of each line; second: behind the label, or NULL */
+  Agnode_t **nodes, **labels;  /* labels: NULL for a line that is one edge */
+  Agnode_t **fillers;          /* of areas that hold nothing, else NULL */
+  Agnode_t **roles[2];         /* of each line's start and end, or NULL */
+  Agedge_t **edges[STRETCHES]; /* of each line, from its start on; NULL where it has fewer stretches */
 } Engine;
 
 #define INCH 72.0
@@ -26,6 +30,9 @@ typedef struct Engine {
 #define NODE_SEP      13.0
 #define RANK_SEP      10.5
 #define FILLER_HEIGHT 10.0
+
+/* How much more a stretch between a thing and its role is kept short than others. */
+#define ROLE_WEIGHT "6"
 
 /* Graphviz hands its text plugin no data pointer. The process has one Measure and one thread. */
 static Measure *plugin_measure;
@@ -164,35 +171,67 @@ static void labels_add(Engine *e) {
   }
 }
 
-static Agedge_t *edge_add(const Engine *e, Agnode_t *from, Agnode_t *to, const char *minlen) {
-  Agedge_t *edge = agedge(e->root, from, to, NULL, TRUE);
-  set(edge, "minlen", minlen);
-  return edge;
+static void roles_add(Engine *e) {
+  const Graph *graph = e->graph;
+  for (guint end = 0; end < 2; end++) {
+    e->roles[end] = g_new0(Agnode_t *, graph->line_count + 1);
+    for (guint k = 0; k < graph->line_count; k++) {
+      guint i = in_order(e, k, graph->line_count);
+      const Line *line = &graph->lines[i];
+      if (!line->role[end].count)
+        continue;
+      int area = areas_common(graph, end_area(graph, line->from), end_area(graph, line->to));
+      Rect box = role_box(line, end);
+      e->roles[end][i] = box_new(subgraph_of(e, area), end ? "t" : "s", i, box.width + 2 * LABEL_ROOM,
+                                 box.height + 2 * LABEL_ROOM);
+    }
+  }
+}
+
+/* The nodes that a line runs through, its ends among them. */
+static guint line_nodes(const Engine *e, guint line, Agnode_t *nodes[STRETCHES + 1]) {
+  guint count = 0;
+  nodes[count++] = end_node(e, e->graph->lines[line].from);
+  Agnode_t *stops[] = {e->roles[0][line], e->labels[line], e->roles[1][line]};
+  for (gsize i = 0; i < G_N_ELEMENTS(stops); i++)
+    if (stops[i])
+      nodes[count++] = stops[i];
+  nodes[count++] = end_node(e, e->graph->lines[line].to);
+  return count;
+}
+
+static void edge_add(const Engine *e, guint line, guint stretch, Agnode_t *from, Agnode_t *to, guint minlen) {
+  gboolean swapped = e->variant->against >> e->graph->lines[line].relation->type->family & 1;
+  Agedge_t *edge = agedge(e->root, swapped ? to : from, swapped ? from : to, NULL, TRUE);
+  char text[8];
+  g_snprintf(text, sizeof text, "%u", minlen);
+  set(edge, "minlen", text);
+  e->edges[stretch][line] = edge;
+}
+
+/* A role without a label between it and the other end stays at its own: the longer stretch is on the other
+ * side.
+ */
+static void line_edges_add(const Engine *e, guint line) {
+  const Line *of = &e->graph->lines[line];
+  Agnode_t *nodes[STRETCHES + 1];
+  guint count = line_nodes(e, line, nodes);
+  gboolean parts = line_parts_at(of, TRUE) || line_parts_at(of, FALSE);
+  for (guint i = 0; i + 1 < count; i++) {
+    gboolean alone = count == 2 && !parts;
+    gboolean far = count == 3 && !e->labels[line] && (e->roles[0][line] ? i == 1 : i == 0);
+    edge_add(e, line, i, nodes[i], nodes[i + 1], alone || far ? 2 : 1);
+    if ((i == 0 && e->roles[0][line]) || (i + 2 == count && e->roles[1][line]))
+      set(e->edges[i][line], "weight", ROLE_WEIGHT);
+  }
 }
 
 static void edges_add(Engine *e) {
   const Graph *graph = e->graph;
-  e->first = g_new0(Agedge_t *, graph->line_count + 1);
-  e->second = g_new0(Agedge_t *, graph->line_count + 1);
-  for (guint k = 0; k < graph->line_count; k++) {
-    guint i = in_order(e, k, graph->line_count);
-    Agnode_t *from = end_node(e, graph->lines[i].from), *to = end_node(e, graph->lines[i].to);
-    gboolean swapped = e->variant->against >> graph->lines[i].relation->type->family & 1;
-    if (swapped) {
-      Agnode_t *tail = from;
-      from = to;
-      to = tail;
-    }
-    if (!e->labels[i]) {
-      const Line *line = &graph->lines[i];
-      gboolean parts = line_parts_at(line, TRUE) || line_parts_at(line, FALSE);
-      e->first[i] = edge_add(e, from, to, parts ? "1" : "2");
-      continue;
-    }
-    Agedge_t *above = edge_add(e, from, e->labels[i], "1"), *below = edge_add(e, e->labels[i], to, "1");
-    e->first[i] = swapped ? below : above;
-    e->second[i] = swapped ? above : below;
-  }
+  for (guint i = 0; i < STRETCHES; i++)
+    e->edges[i] = g_new0(Agedge_t *, graph->line_count + 1);
+  for (guint k = 0; k < graph->line_count; k++)
+    line_edges_add(e, in_order(e, k, graph->line_count));
 }
 
 static void defaults_set(const Engine *e) {
@@ -250,11 +289,14 @@ static void places_collect(const Engine *e, GArray *places) {
     put(places, box.UR.y - box.LL.y);
   }
   for (guint i = 0; i < graph->line_count; i++) {
-    put_edge(places, e, e->first[i]);
-    put_edge(places, e, e->second[i]);
-    put(places, e->labels[i] != NULL);
-    if (e->labels[i])
-      put_point(places, e, ND_coord(e->labels[i]));
+    Agnode_t *stops[] = {e->roles[0][i], e->labels[i], e->roles[1][i]};
+    for (gsize k = 0; k < G_N_ELEMENTS(stops); k++) {
+      put(places, stops[k] != NULL);
+      if (stops[k])
+        put_point(places, e, ND_coord(stops[k]));
+    }
+    for (guint k = 0; k < STRETCHES && (k == 0 || e->edges[k][i]); k++)
+      put_edge(places, e, e->edges[k][i]);
   }
 }
 
@@ -273,6 +315,7 @@ gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *
   nodes_add(&e);
   fillers_add(&e);
   labels_add(&e);
+  roles_add(&e);
   edges_add(&e);
   if (gvLayout(context, e.root, settings->engine) != 0)
     return FALSE;

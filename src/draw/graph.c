@@ -20,6 +20,16 @@ static void node_measure(Graph *graph, Measure *measure, Node *node) {
              &node->height);
 }
 
+static void roles_measure(Graph *graph, Measure *measure, Line *line) {
+  for (guint end = 0; end < 2; end++) {
+    if (line_parts_at(line, end == 0))
+      continue;
+    const char *text =
+        role_words(graph->arena, line->relation, end, graph->footnotes, graph->selection->shown);
+    line->role[end] = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
+  }
+}
+
 static void line_measure(Graph *graph, Measure *measure, Line *line) {
   const char *text = relation_words(graph->arena, line->relation, graph->footnotes, graph->selection->shown);
   line->label = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
@@ -116,6 +126,7 @@ static void lines_fill(Graph *graph, Measure *measure, Places *places) {
       line->from = (LineEnd){END_RELATION, trunk};
     else
       line->to = (LineEnd){END_RELATION, trunk};
+    roles_measure(graph, measure, line);
   }
 }
 
@@ -167,6 +178,14 @@ Rect label_box(const Line *line) {
 gboolean line_parts_at(const Line *line, gboolean start) {
   return start ? line->from.kind == END_RELATION && line->relation->from.kind != END_RELATION
                : line->to.kind == END_RELATION && line->relation->to.kind != END_RELATION;
+}
+
+Rect role_box(const Line *line, guint end) {
+  const TextBlock *role = &line->role[end];
+  if (!role->count)
+    return (Rect){line->role_at[end].x, line->role_at[end].y, 0, 0};
+  double width = role->width + 2 * LABEL_MARGIN, height = role->height + LABEL_MARGIN;
+  return (Rect){line->role_at[end].x - width / 2, line->role_at[end].y - height / 2, width, height};
 }
 
 int areas_common(const Graph *graph, int a, int b) {

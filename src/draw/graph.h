@@ -27,6 +27,8 @@ typedef struct Line {
   LineEnd from, to; /* of a bundle's further lines, one is the first line of the bundle */
   TextBlock label;
   double label_width, label_height; /* with its margin; 0 where there is no label */
+  TextBlock role[2];                /* what its ends are in it: at the start, at the end */
+  Point role_at[2];                 /* from layout: their centres */
   Point *points;                    /* from layout: 1 + 3n, cubic Bezier curves from `from` to `to` */
   guint point_count;
   Point middle; /* from layout: where the label's centre is */
@@ -71,6 +73,9 @@ NodeContent node_content(const Node *node);
 /* The box of a node, of a line's label (empty where it has none). */
 Rect node_box(const Node *node);
 Rect label_box(const Line *line);
+
+/* The box of what an end is in it; empty where nothing is said of that. */
+Rect role_box(const Line *line, guint end);
 
 /* Whether an end of the line is where its bundle parts, rather than what its relation ends at. */
 gboolean line_parts_at(const Line *line, gboolean start);

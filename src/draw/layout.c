@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "draw/engine.h"
+#include "draw/roles.h"
 #include "draw/route.h"
 #include "draw/score.h"
 #include "draw/spread.h"
@@ -181,14 +182,23 @@ static GArray *take_curve(Reader *r) {
   return points;
 }
 
+/* The places of what the line runs through, then its curves. */
 static void take_line(Reader *r, Graph *graph, Line *line) {
-  GArray *first = take_curve(r), *second = take_curve(r);
-  gboolean through_label = take(r) != 0;
-  if (through_label)
-    line->middle = take_point(r);
-  route_join(graph, line, first, second, through_label);
-  g_array_free(first, TRUE);
-  g_array_free(second, TRUE);
+  Point *places[3] = {&line->role_at[0], &line->middle, &line->role_at[1]}, via[3];
+  GArray *curves[4];
+  guint count = 0;
+  gboolean through_label = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+    if (take(r) == 0)
+      continue;
+    via[count++] = *places[i] = take_point(r);
+    through_label = through_label || i == 1;
+  }
+  for (guint i = 0; i <= count; i++)
+    curves[i] = take_curve(r);
+  route_join_via(graph, line, curves, via, count, through_label);
+  for (guint i = 0; i <= count; i++)
+    g_array_free(curves[i], TRUE);
 }
 
 static gboolean places_read(Graph *graph, const GArray *places) {
@@ -214,6 +224,7 @@ static gboolean places_apply(Graph *graph, const GArray *places) {
   spread_ends(graph);
   route_trim(graph);
   titles_place(graph);
+  roles_place(graph);
   return TRUE;
 }
 

@@ -42,6 +42,8 @@ static void take_line(Room *room, const Line *line) {
   }
   if (line->label.count)
     take_rect(room, label_box(line));
+  for (guint end = 0; end < 2; end++)
+    take_rect(room, role_box(line, end));
 }
 
 Room *room_new(const Graph *graph, double width) {

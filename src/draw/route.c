@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-
 static double distance(Point a, Point b) {
   return hypot(a.x - b.x, a.y - b.y);
 }
@@ -83,15 +82,23 @@ static Point line_middle(const Line *line) {
   return curve_at(line->points + 3 * (curves / 2), curves % 2 ? 0.5 : 0);
 }
 
-void route_join(Graph *graph, Line *line, const GArray *first, const GArray *second, gboolean through_label) {
-  Point from = end_centre(graph, line->from), to = end_centre(graph, line->to);
+void route_join_via(Graph *graph, Line *line, GArray *const *curves, const Point *via, guint stops,
+                    gboolean through_label) {
+  Point at = end_centre(graph, line->from), to = end_centre(graph, line->to);
   g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
-  append_curve(points, first, from, through_label ? line->middle : to);
-  if (through_label)
-    append_curve(points, second, line->middle, to);
+  for (guint i = 0; i <= stops; i++) {
+    Point next = i < stops ? via[i] : to;
+    append_curve(points, curves[i], at, next);
+    at = next;
+  }
   line_set_points(graph, line, points);
   if (!through_label)
     line->middle = line_middle(line);
+}
+
+void route_join(Graph *graph, Line *line, const GArray *first, const GArray *second, gboolean through_label) {
+  GArray *const curves[] = {(GArray *)first, (GArray *)second};
+  route_join_via(graph, line, curves, &line->middle, through_label ? 1 : 0, through_label);
 }
 
 /* What is cut from a line: all of its start that lies inside. */

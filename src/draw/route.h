@@ -8,6 +8,10 @@
  * either may be empty, which makes a straight line). Sets line->middle where there is no label. */
 void route_join(Graph *graph, Line *line, const GArray *first, const GArray *second, gboolean through_label);
 
+/* The same from `stops` + 1 curves, between which the line runs through the points `via`. */
+void route_join_via(Graph *graph, Line *line, GArray *const *curves, const Point *via, guint stops,
+                    gboolean through_label);
+
 /* How far from the middle of a node's border its lines end: just outside the stroke. */
 #define END_CLEARANCE 1.2
 

@@ -67,14 +67,14 @@ static Colour ground_at(const Builder *b, Point p) {
 
 /* ---- relations ---- */
 
-static void label_add(Builder *b, const Line *line, Colour colour) {
-  if (!line->label.count)
+/* A text on a line, on a ground of its own. */
+static void line_text_add(Builder *b, const TextBlock *text, Rect box, Colour colour) {
+  if (!text->count)
     return;
-  Rect box = label_box(line);
+  Point centre = {box.x + box.width / 2, box.y + box.height / 2};
   path_round_rect(b->steps, box, 3);
-  scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, line->middle)});
-  scene_block_add(b, &line->label, (Point){line->middle.x, line->middle.y - line->label.height / 2},
-                  ANCHOR_MIDDLE, colour);
+  scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, centre)});
+  scene_block_add(b, text, (Point){centre.x, centre.y - text->height / 2}, ANCHOR_MIDDLE, colour);
 }
 
 /* Arrowheads take the ends of the line, so they are drawn on a copy of it. */
@@ -94,7 +94,9 @@ static void relation_add(Builder *b, const Line *of) {
     arrow_head_add(b, line, TRUE, head, colour);
   arrow_ring_add(b, line, colour);
   arrow_stroke_add(b, line, colour);
-  label_add(b, line, colour);
+  line_text_add(b, &line->label, label_box(line), colour);
+  for (guint end = 0; end < 2; end++)
+    line_text_add(b, &line->role[end], role_box(line, end), b->theme->faint_ink);
   arrow_signs_add(b, line, colour);
 }
 

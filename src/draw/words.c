@@ -62,13 +62,24 @@ static void append_marks(GString *out, const Footnotes *footnotes, const Claim *
     g_string_append_printf(out, "%s[%s]", out->len ? NO_BREAK_SPACE : "", marks);
 }
 
-static void append_roles(GString *out, const Relation *relation) {
-  const char *from = claim_details(&relation->claim)->role_from.text,
-             *to = claim_details(&relation->claim)->role_to.text;
-  if (!from && !to)
-    return;
-  g_autofree char *roles = from && to ? g_strdup_printf("%s → %s", from, to) : g_strdup(from ? from : to);
-  append_line(out, roles);
+static const char *role_of(const Relation *relation, guint end, guint shown) {
+  const ClaimDetails *details = claim_details(&relation->claim);
+  return shown & PART(SHOWN_ENDS) ? (end ? details->role_to.text : details->role_from.text) : NULL;
+}
+
+/* The end whose role takes the footnote numbers, or -1: where there is a label, they stand behind that. */
+static int marked_end(const Relation *relation, guint shown) {
+  if (relation_label(relation))
+    return -1;
+  return role_of(relation, 0, shown) ? 0 : role_of(relation, 1, shown) ? 1 : -1;
+}
+
+const char *role_words(Arena *arena, const Relation *relation, guint end, const Footnotes *footnotes,
+                       guint shown) {
+  g_autoptr(GString) text = g_string_new(role_of(relation, end, shown));
+  if (text->len && marked_end(relation, shown) == (int)end)
+    append_marks(text, footnotes, &relation->claim);
+  return finish(arena, text);
 }
 
 /* What was asked for of how sure it is, a line each: likelihood and confidence stay two things. */
@@ -98,9 +109,8 @@ static void append_claim(GString *out, Arena *arena, const Claim *claim, guint s
 
 const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown) {
   g_autoptr(GString) text = g_string_new(relation_label(relation));
-  append_marks(text, footnotes, &relation->claim);
-  if (shown & PART(SHOWN_ENDS))
-    append_roles(text, relation);
+  if (marked_end(relation, shown) < 0)
+    append_marks(text, footnotes, &relation->claim);
   append_claim(text, arena, &relation->claim, shown);
   return finish(arena, text);
 }
@@ -182,11 +192,20 @@ static void append_assessment(GString *out, const Claim *claim) {
   }
 }
 
+/* "APT31 (attacker)" */
+static void append_end(GString *out, const End *end, const char *role) {
+  g_string_append(out, end_name(end));
+  if (role)
+    g_string_append_printf(out, " (%s)", role);
+}
+
 const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes) {
   g_autoptr(GString) text = g_string_new(NULL);
   const char *label = relation_label(relation), *date = claim_date(arena, &relation->claim);
-  g_string_append_printf(text, "%s%s %s %s", relation->claim.negated ? "Not so: " : "",
-                         end_name(&relation->from), label ? label : "–", end_name(&relation->to));
+  g_string_append(text, relation->claim.negated ? "Not so: " : "");
+  append_end(text, &relation->from, claim_details(&relation->claim)->role_from.text);
+  g_string_append_printf(text, " %s ", label ? label : "–");
+  append_end(text, &relation->to, claim_details(&relation->claim)->role_to.text);
   if (date)
     g_string_append_printf(text, ", %s", date);
   g_string_append_c(text, '.');

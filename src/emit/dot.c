@@ -261,6 +261,10 @@ static void lines_add(Dot *dot) {
     Agedge_t *first = edge_add(dot, line, from, middle ? middle : to);
     Agedge_t *last = middle ? edge_add(dot, line, middle, to) : first;
     set_block(first, "label", &line->label);
+    if (line->role[0].count)
+      set_block(first, "taillabel", &line->role[0]);
+    if (line->role[1].count)
+      set_block(last, "headlabel", &line->role[1]);
     ends_set(dot, line, first, last);
   }
 }

@@ -1,5 +1,6 @@
 """How pictures look beyond their layout: frame, stamp, themes, what is said of each."""
 
+import math
 import re
 import subprocess
 import sys
@@ -332,6 +333,34 @@ def test_a_theme_that_is_not_there_is_a_failure_of_the_system():
 
 def test_the_example_theme_is_sound():
     picture(FRAMED, "--theme", common.ROOT / "docs" / "theme-paper.yaml")
+
+
+# ---- roles at the ends ----
+
+def test_a_role_stands_at_its_own_end():
+    text = FRAMED.replace("    confidence: moderate", "    role_from: director\n    role_to: subsidiary\n    confidence: moderate")
+    for arrow in ("a -> b", "b <- a", "b -> a"):
+        svg = picture(text.replace("a -> b", arrow), "--show=+likelihood")
+        group = svg.of("relation")[0]
+        start, end = arrow.split()[::2] if "<" not in arrow else reversed(arrow.split()[::2])
+        places = {text.text: (text.x, text.y) for text in group.texts}
+        node = {key: svg.entity(key).outline().box for key in (start, end)}
+        centre = {key: ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for key, box in node.items()}
+        assert math.dist(places["director"], centre[start]) < math.dist(places["director"], centre[end]), arrow
+        assert math.dist(places["subsidiary"], centre[end]) < math.dist(places["subsidiary"], centre[start]), arrow
+        grounds = [shape.box for shape in group.shapes if shape.filled and not shape.stroke and shape.curved]
+        common.equal(len(grounds), 3, "texts on the line")
+        for i, box in enumerate(grounds):
+            assert not any(pictures.meet(box, other) for other in grounds[:i]), "texts on one line overlap"
+            assert not any(pictures.meet(box, other) for other in node.values()), "a text on a node"
+
+
+def test_roles_are_said_and_can_be_left_out():
+    text = FRAMED.replace("    confidence: moderate", "    role_from: director\n    confidence: moderate")
+    common.holds(picture(text).of("relation")[0].spoken, "Anna (director) leads Acme.")
+    common.lacks(words(picture(text, "--show=-ends")), "director")
+    alone = text.replace("a -> b: leads", "a -> b:")
+    common.equal(words(picture(alone), "relation").replace("\u00a0", " "), "director [2] owns [1]")
 
 
 def tests():
