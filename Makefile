@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup graph test bench golden-accept install uninstall clean help FORCE
+.PHONY: all setup graph test bench golden-accept docs-pictures install uninstall clean help FORCE
 
 all: $(PROGRAM) $(MODULES)
 
@@ -48,6 +48,7 @@ help:
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
 	@echo 'make bench       time linkchart against stock dot, side by side'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
+	@echo 'make docs-pictures   draw the pictures of docs/VISUALS.md and README.md anew'
 	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
 	@echo 'make clean       remove build/'
 
@@ -138,6 +139,9 @@ test: all $(UNIT_TESTS)
 
 golden-accept: all
 	python3 tests/run.py $(BUILD) --accept
+
+docs-pictures: all
+	python3 tools/docs_pictures.py $(BUILD)
 
 bench: all
 	python3 tests/bench/run.py $(BUILD)

@@ -1,6 +1,7 @@
 /* Style: how types, families and sureness look, in whatever theme. Constant tables; lengths are in points.
  * Hues are told apart by readers with the common colour-vision deficiencies only together with
- * shape; every text colour has a contrast of at least 4.5:1 on its ground (tests/unit/test_style.c). */
+ * shape; every text colour has a contrast of at least 4.5:1 on its ground (tests/unit/test_style.c,
+ * docs/VISUALS.md). */
 #pragma once
 
 #include "model/case.h"

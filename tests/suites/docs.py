@@ -1,11 +1,12 @@
 """Every example in README.md and docs/ runs: YAML is checked, and commands are tried on the real case."""
 
+import importlib.util
 import os
 import re
 import shlex
 import subprocess
 
-from suites import common
+from suites import common, golden
 
 
 def blocks(path, language):
@@ -22,7 +23,9 @@ def yaml_example(text):
 def command_example(line):
     def run():
         with common.temporary() as folder:
-            (folder / "entities.yaml").write_bytes((common.ROOT / "entities.yaml").read_bytes())
+            (folder / "docs").mkdir()
+            for name in ("entities.yaml", "docs/theme-paper.yaml"):
+                (folder / name).write_bytes((common.ROOT / name).read_bytes())
             path = f"{common.State.build}{os.pathsep}{os.environ['PATH']}"
             done = subprocess.run(line, shell=True, cwd=folder, capture_output=True, text=True, timeout=120,
                                   env={**os.environ, "PATH": path}, check=False)
@@ -36,8 +39,21 @@ def picture_exists(path, target):
     return run
 
 
+def pictures_are_up_to_date():
+    """What is drawn today is what the documents show; a PNG is only looked for."""
+    spec = importlib.util.spec_from_file_location("docs_pictures", common.ROOT / "tools" / "docs_pictures.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    shown = common.ROOT / "docs" / "pictures"
+    with common.temporary() as folder:
+        module.draw(common.State.build, folder)
+        common.equal(sorted(p.name for p in folder.iterdir()), sorted(p.name for p in shown.iterdir()), "the pictures")
+        for path in sorted(folder.glob("*.svg")):
+            golden.compare(shown / path.name, path.read_text(encoding="utf-8"))
+
+
 def tests():
-    found = []
+    found = [("the pictures are up to date (make docs-pictures)", pictures_are_up_to_date)]
     for path in [common.ROOT / "README.md", *sorted((common.ROOT / "docs").glob("*.md"))]:
         for i, text in enumerate(blocks(path, "yaml"), 1):
             found.append((f"{path.name}: YAML example {i}", yaml_example(text)))

@@ -148,7 +148,7 @@ def test_text_of_every_field_stays_text_in_svg():
                                            ("label and date", svg.of("relation")[0], 2)]:
                     text = squeezed("".join(t.text for t in group.texts))
                     assert text.count(squeezed(nasty)) >= count, f"{what}: {nasty!r} became {text!r}"
-                common.holds(svg.of("relation")[0].spoken, f"{nasty} {nasty} {nasty}, {nasty}", "the relation in words")
+                common.holds(svg.of("relation")[0].spoken, f"{nasty} ({nasty}) {nasty} {nasty} ({nasty}), {nasty}", "the relation in words")
 
 
 def test_odd_white_space_in_a_name_is_drawn_as_one_space():
