@@ -86,7 +86,8 @@ Frame frame_new(const Builder *b, double width) {
   frame.width = MAX(MAX(width, frame.title.width + beside), frame.subtitle.width);
   if (frame.one_line)
     frame.width = MAX(frame.width, row);
-  frame.stamp = part_block(b, FRAME_STAMP, stamp_words(b), FACE_REGULAR, SIZE_SMALL, frame.width);
+  frame.stamp = part_block(b, FRAME_STAMP, has_part(b, FRAME_STAMP) ? stamp_words(b) : NULL, FACE_REGULAR,
+                           SIZE_SMALL, frame.width);
   frame.width = MAX(frame.width, frame.stamp.width);
   sources_measure(b, &frame);
   return frame;
