@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup graph test bench golden-accept docs-pictures install uninstall clean help FORCE
+.PHONY: all setup graph test bench bench-setup comparison golden-accept docs-pictures install uninstall clean help FORCE
 
 all: $(PROGRAM) $(MODULES)
 
@@ -48,6 +48,8 @@ help:
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
 	@echo 'make bench       time linkchart against stock dot, side by side'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
+	@echo 'make bench-setup install the other tools that make comparison draws with'
+	@echo 'make comparison  draw the same data with them, for docs/COMPARISON.md'
 	@echo 'make docs-pictures   draw the pictures of docs/VISUALS.md and README.md anew'
 	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
 	@echo 'make clean       remove build/'
@@ -145,6 +147,14 @@ docs-pictures: all
 
 bench: all
 	python3 tests/bench/run.py $(BUILD)
+
+# The other tools that `make comparison` draws with; Mermaid takes the system's Chromium.
+bench-setup:
+	npm ci --prefix tests/bench/peers
+	command -v plantuml >/dev/null || echo 'install plantuml, and chromium for Mermaid, as well'
+
+comparison: all
+	python3 tests/bench/compare.py $(BUILD)
 
 # ---- installing ----
 install: all

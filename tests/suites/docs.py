@@ -1,6 +1,7 @@
 """Every example in README.md and docs/ runs: YAML is checked, and commands are tried on the real case."""
 
 import importlib.util
+import json
 import os
 import re
 import shlex
@@ -52,8 +53,18 @@ def pictures_are_up_to_date():
             golden.compare(shown / path.name, path.read_text(encoding="utf-8"))
 
 
+def lock_names_no_registry(path):
+    def run():
+        packages = json.loads(path.read_text(encoding="utf-8"))["packages"]
+        wrong = [name for name, package in packages.items() if "resolved" in package or name and "integrity" not in package]
+        assert not wrong, f"{path}: {wrong}"
+    return run
+
+
 def tests():
     found = [("the pictures are up to date (make docs-pictures)", pictures_are_up_to_date)]
+    found.append(("the lock file of the tools compared names no registry",
+                  lock_names_no_registry(common.TESTS / "bench" / "peers" / "package-lock.json")))
     for path in [common.ROOT / "README.md", *sorted((common.ROOT / "docs").glob("*.md"))]:
         for i, text in enumerate(blocks(path, "yaml"), 1):
             found.append((f"{path.name}: YAML example {i}", yaml_example(text)))
