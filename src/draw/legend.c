@@ -129,9 +129,9 @@ static void place_beside(Legend *legend, double width) {
   legend->side = size.x + 2 * ROOM;
 }
 
-/* One item behind the other. */
-static void place_below(Legend *legend, double width, double height) {
-  double x = 0, y = height + ROOM;
+/* One item behind the other, from `top`. Returns the size. */
+static Point flow_set(Legend *legend, double width, double top) {
+  double x = 0, y = top, widest = 0;
   for (guint i = 0; i < legend->count; i++) {
     double item = item_width(&legend->items[i]);
     if (x > 0 && x + item > width) {
@@ -139,10 +139,25 @@ static void place_below(Legend *legend, double width, double height) {
       y += ITEM_HEIGHT;
     }
     legend->places[i] = (Point){x, y};
-    legend->width = MAX(legend->width, x + item);
+    widest = MAX(widest, x + item);
     x += item + ITEM_GAP;
   }
-  legend->foot = y + ITEM_HEIGHT - height;
+  return (Point){widest, y + ITEM_HEIGHT - top};
+}
+
+/* In columns, unless these need more rows than items behind each other do. */
+static void place_below(Legend *legend, double width, double height) {
+  const double top = height + ROOM;
+  Point flow = flow_set(legend, width, top), size = flow;
+  for (guint columns = legend->count; columns > 0; columns--) {
+    size = columns_set(legend, columns, (Point){0, top});
+    if (size.x <= width)
+      break;
+  }
+  if (size.y > flow.y + 0.1)
+    size = flow_set(legend, width, top);
+  legend->width = size.x;
+  legend->foot = ROOM + size.y;
 }
 
 static void place_outside(Legend *legend, const Graph *graph) {

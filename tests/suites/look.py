@@ -177,6 +177,15 @@ def test_signs_stand_clear_of_nodes_and_labels():
                 assert not pictures.meet(sign.box, node.outline().box), f"{group.key}: a sign on {node.key}"
 
 
+def test_a_legend_below_a_drawing_stands_in_columns():
+    svg = picture("chart: { direction: right }\nentities: { a: { name: A, type: person }, b: { name: B, type: company } }\n"
+                  "relations:\n  - a -> b: owns\n    confidence: high\n  - b -> a: pays\n")
+    legend, = svg.of("legend")
+    rows = sorted({round(text.y, 1) for text in legend.texts})
+    columns = sorted({round(text.x, 1) for text in legend.texts})
+    assert len(rows) * len(columns) < len(legend.texts) + len(rows), f"{len(legend.texts)} items at {rows} and {columns}"
+
+
 # ---- bundles ----
 
 FAN = """\
@@ -329,6 +338,12 @@ def test_a_theme_that_is_not_there_is_a_failure_of_the_system():
         common.holds(told, "none.yaml: error: can't read the file")
         common.holds(case.draw("--theme", "drak", status=2).stderr, "did you mean 'dark'?")
         common.equal(case.files(), [], "what was written")
+
+
+def test_embedded_fonts_are_the_first_to_be_used():
+    svg = picture(FRAMED, "--text=embed")
+    family = re.search(r"@font-face\{font-family:([^;]+);", svg.source).group(1)
+    assert svg.root.get("font-family").startswith(family + ","), svg.root.get("font-family")
 
 
 def test_the_example_theme_is_sound():
