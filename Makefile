@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup graph test bench golden-accept install uninstall clean help FORCE
+.PHONY: all setup graph test bench bench-setup golden-accept install uninstall clean help FORCE
 
 all: $(PROGRAM) $(MODULES)
 
@@ -46,13 +46,19 @@ help:
 	@echo 'make graph       draw entities.yaml, every chart, into out/'
 	@echo '                 (FILE=case.yaml OUT=folder for another case)'
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
-	@echo 'make bench       time linkchart against stock dot, side by side'
+	@echo 'make bench       time linkchart against stock dot and other YAML readers, side by side'
+	@echo 'make bench-setup install what only the benchmarks compare with'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
 	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
 	@echo 'make clean       remove build/'
 
+# Whoever only draws is spared what tests need.
+SETUP_SETS := build $(if $(filter test,$(MAKECMDGOALS))$(if $(filter graph all install,$(MAKECMDGOALS)),,all),test)
 setup:
-	@sh tools/setup.sh
+	@sh tools/setup.sh $(SETUP_SETS)
+
+bench-setup:
+	@sh tools/setup.sh build test bench
 
 # In `make setup test` nothing is built before the packages are there.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -133,25 +139,41 @@ $(STAMP): $(FILE) $(PROGRAM) $(MODULES)
 $(FILE): ;
 
 # ---- tests ----
-test: all $(UNIT_TESTS)
+# What tests need from npm; linkchart itself needs none of it. npm writes the stamp.
+NPM_PACKAGES := $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildcard tests/s*/package-lock.json))
+$(NPM_PACKAGES): %/node_modules/.package-lock.json: %/package-lock.json
+	@echo '  npm ci in $*'
+	$(Q)npm ci --silent --prefix $*
+	@touch $@
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(NPM_PACKAGES): | setup
+endif
+
+test: all $(UNIT_TESTS) $(NPM_PACKAGES)
 	python3 tests/run.py $(BUILD)
 
 golden-accept: all
 	python3 tests/run.py $(BUILD) --accept
 
-bench: all
+bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
+	python3 tests/bench/check.py $(BUILD)
+
+# libyaml alone, to measure loading against.
+$(BUILD)/drain: tests/bench/drain.c $(BUILD)/flags
+	$(Q)$(CC) $(CFLAGS) -o $@ $< $$(pkg-config --cflags --libs yaml-0.1)
 
 # ---- installing ----
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/linkchart
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/linkchart
 	install -m 644 $(MODULES) $(DESTDIR)$(LIBDIR)/linkchart
+	install -m 644 schema/entities.schema.json $(DESTDIR)$(PREFIX)/share/linkchart/entities.schema.json
 	install -m 644 docs/linkchart.1 $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/linkchart $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
-	rm -rf $(DESTDIR)$(LIBDIR)/linkchart
+	rm -rf $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/linkchart
 
 clean:
 	rm -rf build
