@@ -351,7 +351,7 @@ static gboolean is_same(const char *wanted, const char *said) {
 }
 
 void syntax_report(Tree *tree) {
-  const yaml_parser_t *parser = &tree->parser;
+  const yaml_parser_t *parser = &tree->events.parser;
   Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
   if (parser->error == YAML_MEMORY_ERROR)
     g_error("out of memory");

@@ -6,9 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "load/reader.h"
-
-#include <yaml.h>
+#include "load/events.h"
 
 typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAPPING } NodeKind;
 
@@ -38,15 +36,12 @@ typedef struct HashScan {
 } HashScan;
 
 typedef struct Tree {
-  yaml_parser_t parser;
-  yaml_event_t event; /* the next one, where `looked` */
-  gboolean looked, stopped;
+  Events events;
+  gboolean stopped;
   Arena *arena;
   Diags *diags;
   guint16 file;
   const Bytes *bytes;
-  gsize served, served_before; /* bytes given to libyaml: all, and when it gave its last event */
-  gboolean at_fault, value_too_long;
   guint flow_depth;
   HashScan hashes;
   guint nodes_held;    /* since something was last forgotten */
