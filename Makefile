@@ -16,7 +16,7 @@ WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if 
 SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
 
 # What pkg-config says is asked once, when first needed: by then `make setup` may have installed it.
-CORE_PKGS := glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
+CORE_PKGS := glib-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 

@@ -63,7 +63,7 @@ $package
 setup_elsewhere() {
   missing=
   command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
-  for library in glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 fribidi cairo cairo-ft \
+  for library in glib-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 fribidi cairo cairo-ft \
     libpng json-glib-1.0 cmocka; do
     pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
   done

@@ -52,7 +52,7 @@ void out_batch_free(OutBatch *batch) {
 
 static gboolean fail(GError **error, const char *action, const char *path) {
   int code = errno;
-  g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(code), "cannot %s %s: %s", action, path,
+  g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code), "cannot %s %s: %s", action, path,
               g_strerror(code));
   return FALSE;
 }

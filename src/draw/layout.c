@@ -260,7 +260,7 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
     return TRUE;
   while (!best_apply(job)) {
     if (++job->setting == G_N_ELEMENTS(SETTINGS)) {
-      g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                           "Graphviz failed at every way of laying the chart out");
       return FALSE;
     }

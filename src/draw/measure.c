@@ -80,7 +80,7 @@ static gboolean face_load(Measure *m, Face face, GError **error) {
   }
   int font = file ? font_add(m, file, index) : -1;
   if (font < 0) {
-    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                         "no font found: install Liberation Sans (Debian: fonts-liberation2)");
     return FALSE;
   }
