@@ -60,7 +60,7 @@ $(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
 endif
 
 # A change of flags rebuilds; its file changes only when they do.
-FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION) $(LIBDIR)
+FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION)
 ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
 $(BUILD)/flags: FORCE
 endif
@@ -78,8 +78,14 @@ $(BUILD)/obj/command/starter.inc: src/command/starter.yaml
 	@mkdir -p $(@D)
 	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
 
-# Only here is it known where `make install` puts the modules.
+# Only here is it known where `make install` puts the modules; a change of that compiles nothing else again.
 $(BUILD)/obj/base/module.o: CFLAGS += -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
+$(BUILD)/obj/base/module.o: $(BUILD)/libdir
+ifneq ($(file <$(BUILD)/libdir),$(LIBDIR))
+$(BUILD)/libdir: FORCE
+endif
+$(BUILD)/libdir:
+	@mkdir -p $(@D) && printf '%s\n' '$(LIBDIR)' > $@
 
 # The modules call the program's own functions back.
 $(PROGRAM): $(OBJECTS)
