@@ -178,10 +178,17 @@ typedef struct Run {
   gint8 level;
 } Run;
 
-/* Whether any character may run from right to left: none below Hebrew does. */
+/* Whether anything in the text may run from right to left: what Unicode keeps for such scripts
+ * (DerivedBidiClass), and the marks that turn, embed or isolate text. */
+static gboolean turns(gunichar c) {
+  return (c >= 0x590 && c <= 0x8ff) || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
+         (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
 static gboolean may_run_leftwards(const char *text, const char *end) {
   for (const char *s = text; s < end; s = g_utf8_next_char(s))
-    if ((guchar)*s >= 0xd6 && g_utf8_get_char(s) >= 0x590)
+    if ((guchar)*s >= 0xd6 && turns(g_utf8_get_char(s)))
       return TRUE;
   return FALSE;
 }
