@@ -149,6 +149,8 @@ static gboolean takes_any_font(gunichar c) {
 }
 
 static guint font_for(Measure *m, Face face, gunichar c, guint current) {
+  if (c > ' ' && c < 0x7f) /* no text font lacks any of ASCII */
+    return m->face[face];
   if (takes_any_font(c) && current != G_MAXUINT)
     return current;
   return font_has(m, m->face[face], c) ? m->face[face] : fallback_font(m, face, c);
