@@ -279,8 +279,8 @@ static double text_width(Measure *m, Face face, double size, const char *text, c
   return width;
 }
 
-/* Longer texts are hardly met twice. */
-#define CACHED_LENGTH 60
+/* Words and lines are shorter; what is longer is hardly met twice. */
+#define CACHED_LENGTH 250
 
 double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
   gsize bytes = length < 0 ? strlen(text) : (gsize)length;
