@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio_ext.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -113,6 +114,8 @@ FILE *out_batch_open(OutBatch *batch, const char *path, GError **error) {
     return NULL;
   }
   batch->stream = fdopen(fd, "w+b");
+  if (batch->stream)
+    __fsetlocking(batch->stream, FSETLOCKING_BYCALLER); /* one thread writes it, in small pieces */
   file->held = nameless >= 0 ? batch->stream : NULL;
   return batch->stream;
 }
