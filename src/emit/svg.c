@@ -7,10 +7,12 @@
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
+#define NUMBER_LENGTH 24
+
 /* At most two decimals, none that say nothing; never depends on the locale. Written by hand, since a picture
- * is mostly numbers. */
-static void put_number(FILE *out, double value) {
-  char digits[32], *s = digits + sizeof digits;
+ * is mostly numbers. Returns where the number ends, at most NUMBER_LENGTH behind `to`. */
+static char *number_write(char *to, double value) {
+  char digits[NUMBER_LENGTH], *s = digits + sizeof digits;
   long long hundredths = llround(value * 100);
   unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
   unsigned decimals = (unsigned)(rest % 100);
@@ -26,7 +28,14 @@ static void put_number(FILE *out, double value) {
   while (rest /= 10);
   if (hundredths < 0)
     *--s = '-';
-  fwrite(s, 1, (gsize)(digits + sizeof digits - s), out);
+  gsize length = (gsize)(digits + sizeof digits - s);
+  memcpy(to, s, length);
+  return to + length;
+}
+
+static void put_number(FILE *out, double value) {
+  char text[NUMBER_LENGTH];
+  fwrite(text, 1, (gsize)(number_write(text, value) - text), out);
 }
 
 /* printf is for what is rare: it takes several times as long as putting the pieces. */
@@ -88,26 +97,28 @@ static void put_escaped(FILE *out, const char *text) {
   fputs(escaped, out);
 }
 
-static void put_point(FILE *out, Point p, const char *before) {
-  fputs(before, out);
-  put_number(out, p.x);
-  fputc(' ', out);
-  put_number(out, p.y);
+static char *point_write(char *to, char before, Point p) {
+  *to++ = before;
+  to = number_write(to, p.x);
+  *to++ = ' ';
+  return number_write(to, p.y);
 }
 
 static void put_step(FILE *out, const PathStep *step) {
+  char text[3 * 2 * (NUMBER_LENGTH + 1)], *end = text;
   switch (step->op) {
   case 'C':
-    put_point(out, step->c1, "C");
-    put_point(out, step->c2, " ");
-    put_point(out, step->to, " ");
+    end = point_write(end, 'C', step->c1);
+    end = point_write(end, ' ', step->c2);
+    end = point_write(end, ' ', step->to);
     break;
   case 'Z':
-    fputc('Z', out);
+    *end++ = 'Z';
     break;
   default:
-    put_point(out, step->to, step->op == 'M' ? "M" : "L");
+    end = point_write(end, step->op == 'M' ? 'M' : 'L', step->to);
   }
+  fwrite(text, 1, (gsize)(end - text), out);
 }
 
 static void put_dashes(FILE *out, const double *dashes) {
