@@ -16,7 +16,7 @@ WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if 
 SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
 
 # What pkg-config says is asked once, when first needed: by then `make setup` may have installed it.
-CORE_PKGS := glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
+CORE_PKGS := glib-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 
@@ -66,7 +66,7 @@ $(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
 endif
 
 # A change of flags rebuilds; its file changes only when they do.
-FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION) $(LIBDIR)
+FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION)
 ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
 $(BUILD)/flags: FORCE
 endif
@@ -84,8 +84,14 @@ $(BUILD)/obj/command/starter.inc: src/command/starter.yaml
 	@mkdir -p $(@D)
 	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
 
-# Only here is it known where `make install` puts the modules.
+# Only here is it known where `make install` puts the modules; a change of that compiles nothing else again.
 $(BUILD)/obj/base/module.o: CFLAGS += -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
+$(BUILD)/obj/base/module.o: $(BUILD)/libdir
+ifneq ($(file <$(BUILD)/libdir),$(LIBDIR))
+$(BUILD)/libdir: FORCE
+endif
+$(BUILD)/libdir:
+	@mkdir -p $(@D) && printf '%s\n' '$(LIBDIR)' > $@
 
 # The modules call the program's own functions back.
 $(PROGRAM): $(OBJECTS)

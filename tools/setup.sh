@@ -24,7 +24,7 @@ homebrew_test="cmocka python node"
 homebrew_bench="hyperfine pyyaml"
 
 # Elsewhere than on Debian it is asked what is there, not which packages.
-libraries_build="glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
+libraries_build="glib-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
  fribidi cairo cairo-ft libpng json-glib-1.0"
 libraries_test="cmocka"
 libraries_bench=

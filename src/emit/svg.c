@@ -7,10 +7,12 @@
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
+#define NUMBER_LENGTH 24
+
 /* At most two decimals, none that say nothing; never depends on the locale. Written by hand, since a picture
- * is mostly numbers. */
-static void put_number(FILE *out, double value) {
-  char digits[32], *s = digits + sizeof digits;
+ * is mostly numbers. Returns where the number ends, at most NUMBER_LENGTH behind `to`. */
+static char *number_write(char *to, double value) {
+  char digits[NUMBER_LENGTH], *s = digits + sizeof digits;
   long long hundredths = llround(value * 100);
   unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
   unsigned decimals = (unsigned)(rest % 100);
@@ -26,21 +28,39 @@ static void put_number(FILE *out, double value) {
   while (rest /= 10);
   if (hundredths < 0)
     *--s = '-';
-  fwrite(s, 1, (gsize)(digits + sizeof digits - s), out);
+  gsize length = (gsize)(digits + sizeof digits - s);
+  memcpy(to, s, length);
+  return to + length;
+}
+
+static void put_number(FILE *out, double value) {
+  char text[NUMBER_LENGTH];
+  fwrite(text, 1, (gsize)(number_write(text, value) - text), out);
+}
+
+/* printf is for what is rare: it takes several times as long as putting the pieces. */
+static void put_name(FILE *out, const char *name) {
+  fputc(' ', out);
+  fputs(name, out);
+  fputs("=\"", out);
 }
 
 static void put_attribute(FILE *out, const char *name, double value) {
-  fprintf(out, " %s=\"", name);
+  put_name(out, name);
   put_number(out, value);
   fputc('"', out);
 }
 
+/* In the short form where there is one. */
 static void put_colour(FILE *out, const char *name, Colour colour) {
+  static const char DIGITS[] = "0123456789abcdef";
   unsigned r = colour >> 16, g = colour >> 8 & 0xff, b = colour & 0xff;
-  if (r % 17 == 0 && g % 17 == 0 && b % 17 == 0)
-    fprintf(out, " %s=\"#%x%x%x\"", name, r / 17, g / 17, b / 17);
-  else
-    fprintf(out, " %s=\"#%06x\"", name, colour);
+  unsigned step = r % 17 == 0 && g % 17 == 0 && b % 17 == 0 ? 8 : 4;
+  put_name(out, name);
+  fputc('#', out);
+  for (int shift = 20; shift >= 0; shift -= (int)step)
+    fputc(DIGITS[colour >> shift & 0xf], out);
+  fputc('"', out);
 }
 
 /* A colour that is another one on dark pages. */
@@ -52,7 +72,8 @@ typedef struct Twin {
 typedef struct Svg {
   FILE *out;
   const Picture *picture;
-  GArray *twins; /* Twin; empty where the picture has no dark scene */
+  const char *prefix; /* of all ids */
+  GArray *twins;      /* Twin; empty where the picture has no dark scene */
 } Svg;
 
 /* The number of the twin, which is added where it is new; -1 where both colours are the same. */
@@ -76,26 +97,28 @@ static void put_escaped(FILE *out, const char *text) {
   fputs(escaped, out);
 }
 
-static void put_point(FILE *out, Point p, const char *before) {
-  fputs(before, out);
-  put_number(out, p.x);
-  fputc(' ', out);
-  put_number(out, p.y);
+static char *point_write(char *to, char before, Point p) {
+  *to++ = before;
+  to = number_write(to, p.x);
+  *to++ = ' ';
+  return number_write(to, p.y);
 }
 
 static void put_step(FILE *out, const PathStep *step) {
+  char text[3 * 2 * (NUMBER_LENGTH + 1)], *end = text;
   switch (step->op) {
   case 'C':
-    put_point(out, step->c1, "C");
-    put_point(out, step->c2, " ");
-    put_point(out, step->to, " ");
+    end = point_write(end, 'C', step->c1);
+    end = point_write(end, ' ', step->c2);
+    end = point_write(end, ' ', step->to);
     break;
   case 'Z':
-    fputc('Z', out);
+    *end++ = 'Z';
     break;
   default:
-    put_point(out, step->to, step->op == 'M' ? "M" : "L");
+    end = point_write(end, step->op == 'M' ? 'M' : 'L', step->to);
   }
+  fwrite(text, 1, (gsize)(end - text), out);
 }
 
 static void put_dashes(FILE *out, const double *dashes) {
@@ -213,19 +236,21 @@ static const char *const KIND_CLASSES[] = {
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */
-static void put_prefix(FILE *out, const char *name) {
+static char *prefix_of(const char *name) {
+  GString *prefix = g_string_new(NULL);
   gunichar before = 0;
   for (const char *s = name; *s; s = g_utf8_next_char(s)) {
     gunichar c = g_utf8_get_char(s);
     if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
       c = '-';
     if (s == name && !g_unichar_isalpha(c))
-      fputc('_', out);
+      g_string_append_c(prefix, '_');
     if (c != '-' || before != '-')
-      fprintf(out, "%.*s", c == '-' ? 1 : (int)(g_utf8_next_char(s) - s), c == '-' ? "-" : s);
+      g_string_append_len(prefix, c == '-' ? "-" : s, c == '-' ? 1 : g_utf8_next_char(s) - s);
     before = c;
   }
-  fputs(before == '-' ? "-" : "--", out);
+  g_string_append(prefix, before == '-' ? "-" : "--");
+  return g_string_free(prefix, FALSE);
 }
 
 static void put_group_head(const Svg *svg, const SceneGroup *group) {
@@ -233,12 +258,17 @@ static void put_group_head(const Svg *svg, const SceneGroup *group) {
   fputs("<g", out);
   if (group->id) {
     fputs(" id=\"", out);
-    put_prefix(out, svg->picture->name);
+    fputs(svg->prefix, out);
     put_escaped(out, group->id);
     fputc('"', out);
   }
-  fprintf(out, " class=\"%s%s%s\"", KIND_CLASSES[group->kind], group->class ? " " : "",
-          group->class ? group->class : "");
+  put_name(out, "class");
+  fputs(KIND_CLASSES[group->kind], out);
+  if (group->class) {
+    fputc(' ', out);
+    fputs(group->class, out);
+  }
+  fputc('"', out);
   if (!group->spoken) {
     fputs(group->kind == SCENE_LEGEND ? " aria-hidden=\"true\">\n" : ">\n", out);
     return;
@@ -282,10 +312,8 @@ static void put_size(FILE *out, const Scene *scene) {
 }
 
 /* ` id="NAME---part"`: no id of the file begins with a hyphen. */
-static void put_own_id(FILE *out, const Picture *picture, const char *part) {
-  fputs(" id=\"", out);
-  put_prefix(out, picture->name);
-  fprintf(out, "-%s\"", part);
+static void put_own_id(const Svg *svg, const char *part) {
+  fprintf(svg->out, " id=\"%s-%s\"", svg->prefix, part);
 }
 
 /* Renderers that know no media queries show the light colours, which stand in the attributes. */
@@ -301,9 +329,7 @@ static void put_dark_style(Svg *svg) {
   fputs("<style>@media (prefers-color-scheme:dark){\n", svg->out);
   for (guint i = 0; i < svg->twins->len; i++) {
     const Twin *twin = &g_array_index(svg->twins, Twin, i);
-    fputc('#', svg->out);
-    put_prefix(svg->out, picture->name);
-    fprintf(svg->out, "-chart .k%u{%s:#%06x}\n", i, twin->property, twin->dark);
+    fprintf(svg->out, "#%s-chart .k%u{%s:#%06x}\n", svg->prefix, i, twin->property, twin->dark);
   }
   fputs("}</style>\n", svg->out);
 }
@@ -313,20 +339,17 @@ static void put_head(Svg *svg) {
   const Picture *picture = svg->picture;
   const Scene *scene = picture->scene;
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
-  put_own_id(out, picture, "chart");
+  put_own_id(svg, "chart");
   put_size(out, scene);
   fputs(" font-family=\"" FONT_STACK
         "\" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"",
         out);
-  put_prefix(out, picture->name);
-  fputs("-title ", out);
-  put_prefix(out, picture->name);
-  fputs("-desc\">\n<title", out);
-  put_own_id(out, picture, "title");
+  fprintf(out, "%s-title %s-desc\">\n<title", svg->prefix, svg->prefix);
+  put_own_id(svg, "title");
   fputc('>', out);
   put_escaped(out, scene->title);
   fputs("</title>\n<desc", out);
-  put_own_id(out, picture, "desc");
+  put_own_id(svg, "desc");
   fputc('>', out);
   put_escaped(out, scene->description);
   fputs("</desc>\n", out);
@@ -346,7 +369,8 @@ static gboolean put_fonts(const Svg *svg, GError **error) {
 }
 
 gboolean svg_write(const Picture *picture, FILE *out, GError **error) {
-  Svg svg = {out, picture, g_array_new(FALSE, FALSE, sizeof(Twin))};
+  g_autofree char *prefix = prefix_of(picture->name);
+  Svg svg = {out, picture, prefix, g_array_new(FALSE, FALSE, sizeof(Twin))};
   put_head(&svg);
   gboolean written = put_fonts(&svg, error);
   for (guint i = 0; i < picture->scene->groups->len; i++)

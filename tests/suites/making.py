@@ -191,6 +191,13 @@ def test_make_install_goes_where_it_is_told():
         common.holds(told, 'LINKCHART_LIBDIR=\'"/opt/charts/lib/linkchart"\'', "how it is compiled")
 
 
+def test_make_with_another_prefix_compiles_one_file():
+    with Tree() as tree:
+        told = tree.make("PREFIX=/opt/charts")
+        common.equal(re.findall(r"^  compile (.*)$", told, re.M), ["src/base/module.c"], "what is compiled again")
+        common.equal(re.findall(r"^  compile ", tree.make("PREFIX=/opt/charts"), re.M), [], "when it is built already")
+
+
 def test_make_uninstall_removes_what_install_made():
     with Tree() as tree:
         tree.make("install", "DESTDIR=staged")
