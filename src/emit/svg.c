@@ -1,37 +1,15 @@
 /* SVG: paints a scene as text that reads well in git, one element a line. */
 
-#include <math.h>
 #include <string.h>
 
 #include "emit/embed.h"
+#include "emit/svg_path.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
-/* At most two decimals, none that say nothing; never depends on the locale. Written by hand, since a picture
- * is mostly numbers. */
-static void put_number(FILE *out, double value) {
-  char digits[32], *s = digits + sizeof digits;
-  long long hundredths = llround(value * 100);
-  unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
-  unsigned decimals = (unsigned)(rest % 100);
-  if (decimals % 10)
-    *--s = (char)('0' + decimals % 10);
-  if (decimals) {
-    *--s = (char)('0' + decimals / 10);
-    *--s = '.';
-  }
-  rest /= 100;
-  do
-    *--s = (char)('0' + rest % 10);
-  while (rest /= 10);
-  if (hundredths < 0)
-    *--s = '-';
-  fwrite(s, 1, (gsize)(digits + sizeof digits - s), out);
-}
-
 static void put_attribute(FILE *out, const char *name, double value) {
   fprintf(out, " %s=\"", name);
-  put_number(out, value);
+  svg_number_put(out, value);
   fputc('"', out);
 }
 
@@ -71,30 +49,15 @@ static int twin_number(GArray *twins, const char *property, Colour light, Colour
 
 static const char FILL[] = "fill", STROKE[] = "stroke";
 
+/* For text and for attributes in double quotes. */
 static void put_escaped(FILE *out, const char *text) {
-  g_autofree char *escaped = g_markup_escape_text(text, -1);
-  fputs(escaped, out);
-}
-
-static void put_point(FILE *out, Point p, const char *before) {
-  fputs(before, out);
-  put_number(out, p.x);
-  fputc(' ', out);
-  put_number(out, p.y);
-}
-
-static void put_step(FILE *out, const PathStep *step) {
-  switch (step->op) {
-  case 'C':
-    put_point(out, step->c1, "C");
-    put_point(out, step->c2, " ");
-    put_point(out, step->to, " ");
-    break;
-  case 'Z':
-    fputc('Z', out);
-    break;
-  default:
-    put_point(out, step->to, step->op == 'M' ? "M" : "L");
+  for (const char *s = text; *s;) {
+    gsize plain = strcspn(s, "&<>\"");
+    fwrite(s, 1, plain, out);
+    s += plain;
+    if (*s)
+      fputs(*s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;", out);
+    s += *s != '\0';
   }
 }
 
@@ -103,7 +66,7 @@ static void put_dashes(FILE *out, const double *dashes) {
   for (guint i = 0; dashes[i] > 0; i++) {
     if (i)
       fputc(' ', out);
-    put_number(out, dashes[i]);
+    svg_number_put(out, dashes[i]);
   }
   fputc('"', out);
 }
@@ -144,16 +107,14 @@ static void put_path(const Svg *svg, guint index) {
   fputs("<path", out);
   put_twin_classes(svg, index);
   fputs(" d=\"", out);
-  for (guint i = 0; i < path->path.count; i++)
-    put_step(out, &path->path.steps[i]);
+  svg_path_put(out, path->path.steps, path->path.count);
   fputc('"', out);
   if (path->filled)
     put_colour(out, FILL, path->fill);
-  else
-    fputs(" fill=\"none\"", out);
   if (path->stroked) {
     put_colour(out, STROKE, path->colour);
-    put_attribute(out, "stroke-width", path->width);
+    if (path->width != STROKE_NODE)
+      put_attribute(out, "stroke-width", path->width);
   }
   if (path->dashes)
     put_dashes(out, path->dashes);
@@ -172,11 +133,20 @@ static void put_outlines(const Svg *svg, guint index) {
   fputs("<path", out);
   put_twin_classes(svg, index);
   fputs(" aria-hidden=\"true\" d=\"", out);
-  for (guint i = 0; i < steps->len; i++)
-    put_step(out, &g_array_index(steps, PathStep, i));
+  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len);
   fputc('"', out);
   put_colour(out, FILL, text->colour);
   fputs("/>\n", out);
+}
+
+/* How the texts of a group are anchored is said once, by the group: it is the same for all. */
+static gboolean is_centred(const Svg *svg, const SceneGroup *group) {
+  for (guint i = group->first; i < group->first + group->count; i++) {
+    const Primitive *primitive = scene_primitive(svg->picture->scene, i);
+    if (primitive->kind == PRIMITIVE_TEXT)
+      return primitive->text.anchor == ANCHOR_MIDDLE;
+  }
+  return FALSE;
 }
 
 static void put_text(const Svg *svg, guint index) {
@@ -190,7 +160,8 @@ static void put_text(const Svg *svg, guint index) {
     put_twin_classes(svg, index);
   put_attribute(out, "x", text->at.x);
   put_attribute(out, "y", text->at.y);
-  put_attribute(out, "font-size", text->size);
+  if (text->size != SIZE_SMALL)
+    put_attribute(out, "font-size", text->size);
   if (text->face == FACE_BOLD)
     fputs(" font-weight=\"700\"", out);
   if (outlined)
@@ -199,8 +170,6 @@ static void put_text(const Svg *svg, guint index) {
     put_colour(out, FILL, text->colour);
   if (svg->picture->text != TEXT_EMBED && text->width > 0)
     put_attribute(out, "textLength", text->width);
-  if (text->anchor == ANCHOR_MIDDLE)
-    fputs(" text-anchor=\"middle\"", out);
   fputc('>', out);
   put_escaped(out, text->text);
   fputs("</text>\n", out);
@@ -239,13 +208,13 @@ static void put_group_head(const Svg *svg, const SceneGroup *group) {
   }
   fprintf(out, " class=\"%s%s%s\"", KIND_CLASSES[group->kind], group->class ? " " : "",
           group->class ? group->class : "");
+  if (is_centred(svg, group))
+    fputs(" text-anchor=\"middle\"", out);
   if (!group->spoken) {
     fputs(group->kind == SCENE_LEGEND ? " aria-hidden=\"true\">\n" : ">\n", out);
     return;
   }
-  fputs(" role=\"graphics-object\" aria-label=\"", out);
-  put_escaped(out, group->spoken);
-  fputs("\">\n<title>", out);
+  fputs(" role=\"graphics-object\">\n<title>", out);
   put_escaped(out, group->spoken);
   fputs("</title>\n", out);
 }
@@ -271,13 +240,13 @@ static void put_group(const Svg *svg, const SceneGroup *group) {
 
 static void put_size(FILE *out, const Scene *scene) {
   fputs(" width=\"", out);
-  put_number(out, scene->width);
+  svg_number_put(out, scene->width);
   fputs("pt\" height=\"", out);
-  put_number(out, scene->height);
+  svg_number_put(out, scene->height);
   fputs("pt\" viewBox=\"0 0 ", out);
-  put_number(out, scene->width);
+  svg_number_put(out, scene->width);
   fputc(' ', out);
-  put_number(out, scene->height);
+  svg_number_put(out, scene->height);
   fputc('"', out);
 }
 
@@ -315,11 +284,12 @@ static void put_head(Svg *svg) {
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
   put_own_id(out, picture, "chart");
   put_size(out, scene);
-  fputs(" font-family=\"" FONT_STACK
-        "\" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"",
-        out);
+  fputs(" fill=\"none\" font-family=\"" FONT_STACK "\"", out);
+  put_attribute(out, "font-size", SIZE_SMALL);
+  put_attribute(out, "stroke-width", STROKE_NODE);
+  fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"", out);
   put_prefix(out, picture->name);
-  fputs("-title ", out);
+  fputs("-title\" aria-describedby=\"", out);
   put_prefix(out, picture->name);
   fputs("-desc\">\n<title", out);
   put_own_id(out, picture, "title");
