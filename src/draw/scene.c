@@ -71,7 +71,7 @@ static void label_add(Builder *b, const Line *line, Colour colour) {
   if (!line->label.count)
     return;
   Rect box = label_box(line);
-  path_round_rect(b->steps, box, 3);
+  path_round_rect(b->steps, box, 0);
   scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, line->middle)});
   scene_block_add(b, &line->label, (Point){line->middle.x, line->middle.y - line->label.height / 2},
                   ANCHOR_MIDDLE, colour);

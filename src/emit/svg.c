@@ -1,42 +1,11 @@
 /* SVG: paints a scene as text that reads well in git, one element a line. */
 
-#include <math.h>
 #include <string.h>
 
 #include "emit/embed.h"
+#include "emit/svg_path.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
-
-#define NUMBER_LENGTH 24
-
-/* At most two decimals, none that say nothing; never depends on the locale. Written by hand, since a picture
- * is mostly numbers. Returns where the number ends, at most NUMBER_LENGTH behind `to`. */
-static char *number_write(char *to, double value) {
-  char digits[NUMBER_LENGTH], *s = digits + sizeof digits;
-  long long hundredths = llround(value * 100);
-  unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
-  unsigned decimals = (unsigned)(rest % 100);
-  if (decimals % 10)
-    *--s = (char)('0' + decimals % 10);
-  if (decimals) {
-    *--s = (char)('0' + decimals / 10);
-    *--s = '.';
-  }
-  rest /= 100;
-  do
-    *--s = (char)('0' + rest % 10);
-  while (rest /= 10);
-  if (hundredths < 0)
-    *--s = '-';
-  gsize length = (gsize)(digits + sizeof digits - s);
-  memcpy(to, s, length);
-  return to + length;
-}
-
-static void put_number(FILE *out, double value) {
-  char text[NUMBER_LENGTH];
-  fwrite(text, 1, (gsize)(number_write(text, value) - text), out);
-}
 
 /* printf is for what is rare: it takes several times as long as putting the pieces. */
 static void put_name(FILE *out, const char *name) {
@@ -47,7 +16,7 @@ static void put_name(FILE *out, const char *name) {
 
 static void put_attribute(FILE *out, const char *name, double value) {
   put_name(out, name);
-  put_number(out, value);
+  svg_number_put(out, value);
   fputc('"', out);
 }
 
@@ -92,33 +61,16 @@ static int twin_number(GArray *twins, const char *property, Colour light, Colour
 
 static const char FILL[] = "fill", STROKE[] = "stroke";
 
+/* For text and for attributes in double quotes. */
 static void put_escaped(FILE *out, const char *text) {
-  g_autofree char *escaped = g_markup_escape_text(text, -1);
-  fputs(escaped, out);
-}
-
-static char *point_write(char *to, char before, Point p) {
-  *to++ = before;
-  to = number_write(to, p.x);
-  *to++ = ' ';
-  return number_write(to, p.y);
-}
-
-static void put_step(FILE *out, const PathStep *step) {
-  char text[3 * 2 * (NUMBER_LENGTH + 1)], *end = text;
-  switch (step->op) {
-  case 'C':
-    end = point_write(end, 'C', step->c1);
-    end = point_write(end, ' ', step->c2);
-    end = point_write(end, ' ', step->to);
-    break;
-  case 'Z':
-    *end++ = 'Z';
-    break;
-  default:
-    end = point_write(end, step->op == 'M' ? 'M' : 'L', step->to);
+  for (const char *s = text; *s;) {
+    gsize plain = strcspn(s, "&<>\"");
+    fwrite(s, 1, plain, out);
+    s += plain;
+    if (*s)
+      fputs(*s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;", out);
+    s += *s != '\0';
   }
-  fwrite(text, 1, (gsize)(end - text), out);
 }
 
 static void put_dashes(FILE *out, const double *dashes) {
@@ -126,7 +78,7 @@ static void put_dashes(FILE *out, const double *dashes) {
   for (guint i = 0; dashes[i] > 0; i++) {
     if (i)
       fputc(' ', out);
-    put_number(out, dashes[i]);
+    svg_number_put(out, dashes[i]);
   }
   fputc('"', out);
 }
@@ -167,16 +119,14 @@ static void put_path(const Svg *svg, guint index) {
   fputs("<path", out);
   put_twin_classes(svg, index);
   fputs(" d=\"", out);
-  for (guint i = 0; i < path->path.count; i++)
-    put_step(out, &path->path.steps[i]);
+  svg_path_put(out, path->path.steps, path->path.count);
   fputc('"', out);
   if (path->filled)
     put_colour(out, FILL, path->fill);
-  else
-    fputs(" fill=\"none\"", out);
   if (path->stroked) {
     put_colour(out, STROKE, path->colour);
-    put_attribute(out, "stroke-width", path->width);
+    if (path->width != STROKE_NODE)
+      put_attribute(out, "stroke-width", path->width);
   }
   if (path->dashes)
     put_dashes(out, path->dashes);
@@ -195,11 +145,20 @@ static void put_outlines(const Svg *svg, guint index) {
   fputs("<path", out);
   put_twin_classes(svg, index);
   fputs(" aria-hidden=\"true\" d=\"", out);
-  for (guint i = 0; i < steps->len; i++)
-    put_step(out, &g_array_index(steps, PathStep, i));
+  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len);
   fputc('"', out);
   put_colour(out, FILL, text->colour);
   fputs("/>\n", out);
+}
+
+/* How the texts of a group are anchored is said once, by the group: it is the same for all. */
+static gboolean is_centred(const Svg *svg, const SceneGroup *group) {
+  for (guint i = group->first; i < group->first + group->count; i++) {
+    const Primitive *primitive = scene_primitive(svg->picture->scene, i);
+    if (primitive->kind == PRIMITIVE_TEXT)
+      return primitive->text.anchor == ANCHOR_MIDDLE;
+  }
+  return FALSE;
 }
 
 static void put_text(const Svg *svg, guint index) {
@@ -213,7 +172,8 @@ static void put_text(const Svg *svg, guint index) {
     put_twin_classes(svg, index);
   put_attribute(out, "x", text->at.x);
   put_attribute(out, "y", text->at.y);
-  put_attribute(out, "font-size", text->size);
+  if (text->size != SIZE_SMALL)
+    put_attribute(out, "font-size", text->size);
   if (text->face == FACE_BOLD)
     fputs(" font-weight=\"700\"", out);
   if (outlined)
@@ -222,8 +182,6 @@ static void put_text(const Svg *svg, guint index) {
     put_colour(out, FILL, text->colour);
   if (svg->picture->text != TEXT_EMBED && text->width > 0)
     put_attribute(out, "textLength", text->width);
-  if (text->anchor == ANCHOR_MIDDLE)
-    fputs(" text-anchor=\"middle\"", out);
   fputc('>', out);
   put_escaped(out, text->text);
   fputs("</text>\n", out);
@@ -269,13 +227,13 @@ static void put_group_head(const Svg *svg, const SceneGroup *group) {
     fputs(group->class, out);
   }
   fputc('"', out);
+  if (is_centred(svg, group))
+    fputs(" text-anchor=\"middle\"", out);
   if (!group->spoken) {
     fputs(group->kind == SCENE_LEGEND ? " aria-hidden=\"true\">\n" : ">\n", out);
     return;
   }
-  fputs(" role=\"graphics-object\" aria-label=\"", out);
-  put_escaped(out, group->spoken);
-  fputs("\">\n<title>", out);
+  fputs(" role=\"graphics-object\">\n<title>", out);
   put_escaped(out, group->spoken);
   fputs("</title>\n", out);
 }
@@ -301,13 +259,13 @@ static void put_group(const Svg *svg, const SceneGroup *group) {
 
 static void put_size(FILE *out, const Scene *scene) {
   fputs(" width=\"", out);
-  put_number(out, scene->width);
+  svg_number_put(out, scene->width);
   fputs("pt\" height=\"", out);
-  put_number(out, scene->height);
+  svg_number_put(out, scene->height);
   fputs("pt\" viewBox=\"0 0 ", out);
-  put_number(out, scene->width);
+  svg_number_put(out, scene->width);
   fputc(' ', out);
-  put_number(out, scene->height);
+  svg_number_put(out, scene->height);
   fputc('"', out);
 }
 
@@ -341,10 +299,11 @@ static void put_head(Svg *svg) {
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
   put_own_id(svg, "chart");
   put_size(out, scene);
-  fputs(" font-family=\"" FONT_STACK
-        "\" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"",
-        out);
-  fprintf(out, "%s-title %s-desc\">\n<title", svg->prefix, svg->prefix);
+  fputs(" fill=\"none\" font-family=\"" FONT_STACK "\"", out);
+  put_attribute(out, "font-size", SIZE_SMALL);
+  put_attribute(out, "stroke-width", STROKE_NODE);
+  fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"", out);
+  fprintf(out, "%s-title\" aria-describedby=\"%s-desc\">\n<title", svg->prefix, svg->prefix);
   put_own_id(svg, "title");
   fputc('>', out);
   put_escaped(out, scene->title);
