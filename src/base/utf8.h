@@ -26,6 +26,9 @@ gboolean utf8_allowed(gunichar c);
 /* Whether a character would turn the direction of the text around it without being seen. */
 gboolean utf8_is_bidi_control(gunichar c);
 
+/* Whether a text as a whole runs from right to left: whether its first letter does. */
+gboolean utf8_is_leftwards(const char *text);
+
 /* `text` in NFC; NULL where it is that already, the common case. */
 char *utf8_nfc(const char *text);
 

@@ -99,7 +99,7 @@ void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour
                                     .fill = colour,
                                     .stroked = open,
                                     .colour = colour,
-                                    .width = open ? STROKE_LINE : 0,
+                                    .width = open ? STROKE_MARK : 0,
                                     .round = open});
 }
 
@@ -110,7 +110,7 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
     path_curve(b->steps, line->points[i], line->points[i + 1], line->points[i + 2]);
   scene_path_add(b, (PathPrimitive){.stroked = TRUE,
                                     .colour = colour,
-                                    .width = stroke->width * line->relation->type->width,
+                                    .width = line_width(b->theme, line->relation),
                                     .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
                                     .round = stroke->round});
 }
@@ -138,7 +138,7 @@ static void cross_add(Builder *b, Point at, Point direction, Colour colour) {
   path_line(b->steps, at.x + x, at.y + y);
   path_move(b->steps, at.x + y, at.y - x);
   path_line(b->steps, at.x - y, at.y + x);
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_LINE});
+  scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_MARK});
 }
 
 #define SAMPLES_A_CURVE 16

@@ -16,6 +16,7 @@ typedef struct Legend {
   guint count;
   Point *places; /* of each item's top left corner, in the drawing's coordinates */
   double foot;   /* height that it takes below the drawing, or 0 */
+  double width;  /* of what stands below the drawing, or 0 */
   double side;   /* width that it takes beside the drawing, or 0 */
 } Legend;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/module.h"
+#include "base/utf8.h"
 #include "draw/measure_private.h"
 
 typedef struct Font {
@@ -69,9 +70,20 @@ static FontFinder finder(Measure *m, GError **error) {
   return m->find;
 }
 
-static gboolean face_load(Measure *m, Face face, GError **error) {
+/* The face's file of the first family that is installed, or NULL. */
+static char *family_file(const char *const *families, Face face, guint *index) {
+  FamilyFinder find = (FamilyFinder)module_symbol("fonts", "font_find_family", NULL);
+  char *file = NULL;
+  for (; find && *families && !file; families++)
+    file = find(*families, face == FACE_BOLD, index);
+  return file;
+}
+
+static gboolean face_load(Measure *m, const char *const *families, Face face, GError **error) {
   guint index = 0;
-  char *file = face_file(face);
+  char *file = families ? family_file(families, face, &index) : NULL;
+  if (!file)
+    file = face_file(face);
   if (!file) {
     FontFinder find = finder(m, error);
     if (!find)
@@ -88,14 +100,14 @@ static gboolean face_load(Measure *m, Face face, GError **error) {
   return TRUE;
 }
 
-Measure *measure_new(GError **error) {
+Measure *measure_new(const char *const *families, GError **error) {
   Measure *m = g_new0(Measure, 1);
   m->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
   m->fallback = g_hash_table_new(NULL, NULL);
   m->widths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   m->buffer = hb_buffer_create();
   m->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
-  if (face_load(m, FACE_REGULAR, error) && face_load(m, FACE_BOLD, error))
+  if (face_load(m, families, FACE_REGULAR, error) && face_load(m, families, FACE_BOLD, error))
     return m;
   measure_free(m);
   return NULL;
@@ -205,9 +217,10 @@ static gint8 *levels_of(Measure *m, const char *text, const char *end) {
   if (m->levels_failed)
     return NULL;
   glong count;
-  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(text, end - text, &count);
+  g_autofree char *whole = g_strndup(text, (gsize)(end - text));
+  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(whole, -1, &count);
   gint8 *levels = g_new(gint8, (gsize)count + 1);
-  m->levels(characters, (guint)count, levels);
+  m->levels(characters, (guint)count, utf8_is_leftwards(whole), levels);
   return levels;
 }
 

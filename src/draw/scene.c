@@ -52,7 +52,7 @@ static void area_add(Builder *b, const Area *area) {
                                     .fill = area_fill(b, area),
                                     .stroked = TRUE,
                                     .colour = b->theme->area_stroke,
-                                    .width = 1});
+                                    .width = STROKE_AREA});
   scene_block_add(b, &area->title, area->title_at, ANCHOR_START, b->theme->faint_ink);
 }
 
@@ -107,14 +107,21 @@ static void icon_add(Builder *b, const EntityType *type, Rect box) {
                                     .round = TRUE});
 }
 
-/* Text beside an icon starts where it does; alone it is centred. */
-static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+/* Text beside an icon starts where it does, or ends there where it runs leftwards; alone it is centred. */
+static void node_block_add(Builder *b, const NodeContent *content, const TextBlock *block, double y,
+                           Colour colour) {
   gboolean beside = content->icon.width > 0;
-  Anchor anchor = beside ? ANCHOR_START : ANCHOR_MIDDLE;
-  Point top = {content->text.x + (beside ? 0 : content->text.width / 2), content->text.y};
-  scene_block_add(b, &node->name, top, anchor, b->theme->ink);
-  top.y += node->name.height;
-  scene_block_add(b, &node->small, top, anchor, b->theme->faint_ink);
+  double x = content->text.x;
+  if (!beside)
+    x += content->text.width / 2;
+  else if (block->leftwards)
+    x += content->text.width - block->width;
+  scene_block_add(b, block, (Point){x, y}, beside ? ANCHOR_START : ANCHOR_MIDDLE, colour);
+}
+
+static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+  node_block_add(b, content, &node->name, content->text.y, b->theme->ink);
+  node_block_add(b, content, &node->small, content->text.y + node->name.height, b->theme->faint_ink);
 }
 
 /* Nothing but what a reader may follow without harm. */
@@ -137,7 +144,7 @@ static void entity_add(Builder *b, const Node *node) {
                         .fill = b->theme->node_fill,
                         .stroked = TRUE,
                         .colour = entity_colour(b->theme, type),
-                        .width = STROKE_NODE};
+                        .width = b->theme->node_width};
   Rect box = node_box(node);
   shape_outline(type->shape, box, b->steps);
   scene_path_add(b, look);
@@ -199,7 +206,7 @@ Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   scene->paper = b.theme->paper;
   Legend legend = legend_new(&b);
   legend_place(&legend, graph);
-  Frame frame = frame_new(&b, graph->width + legend.side);
+  Frame frame = frame_new(&b, MAX(graph->width + legend.side, legend.width));
   b.origin.y += frame_head_add(&b, &frame);
   for (guint i = 0; i < graph->area_count; i++)
     if (graph->areas[i].box.width > 0)

@@ -44,7 +44,8 @@ typedef enum SceneGroupKind {
   SCENE_RELATION,
   SCENE_ENTITY,
   SCENE_LEGEND,
-  SCENE_SOURCES
+  SCENE_SOURCES,
+  SCENE_STAMP
 } SceneGroupKind;
 
 typedef struct SceneGroup {

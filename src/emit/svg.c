@@ -2,10 +2,13 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "emit/embed.h"
 #include "emit/svg_path.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
+
+#define USUAL_WIDTH 1.6 /* of strokes: said once, by the root */
 
 /* printf is for what is rare: it takes several times as long as putting the pieces. */
 static void put_name(FILE *out, const char *name) {
@@ -125,7 +128,7 @@ static void put_path(const Svg *svg, guint index) {
     put_colour(out, FILL, path->fill);
   if (path->stroked) {
     put_colour(out, STROKE, path->colour);
-    if (path->width != STROKE_NODE)
+    if (path->width != USUAL_WIDTH)
       put_attribute(out, "stroke-width", path->width);
   }
   if (path->dashes)
@@ -182,6 +185,11 @@ static void put_text(const Svg *svg, guint index) {
     put_colour(out, FILL, text->colour);
   if (svg->picture->text != TEXT_EMBED && text->width > 0)
     put_attribute(out, "textLength", text->width);
+  gboolean leftwards = utf8_is_leftwards(text->text);
+  if (leftwards)
+    fputs(" direction=\"rtl\"", out);
+  if (leftwards && text->anchor != ANCHOR_MIDDLE)
+    fputs(" text-anchor=\"end\"", out); /* its end is on the left */
   fputc('>', out);
   put_escaped(out, text->text);
   fputs("</text>\n", out);
@@ -190,7 +198,7 @@ static void put_text(const Svg *svg, guint index) {
 static const char *const KIND_CLASSES[] = {
     [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
     [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
-    [SCENE_SOURCES] = "sources"};
+    [SCENE_SOURCES] = "sources",   [SCENE_STAMP] = "stamp"};
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */
@@ -292,6 +300,16 @@ static void put_dark_style(Svg *svg) {
   fputs("}</style>\n", svg->out);
 }
 
+/* What is embedded first, then the theme's own families. */
+static void put_font_stack(FILE *out, const Picture *picture) {
+  fputs(" font-family=\"", out);
+  if (picture->text == TEXT_EMBED)
+    fputs(EMBED_FAMILY ",", out);
+  for (const char *const *font = picture->theme->fonts; font && *font; font++)
+    fprintf(out, "'%s',", *font);
+  fputs(FONT_STACK "\"", out);
+}
+
 static void put_head(Svg *svg) {
   FILE *out = svg->out;
   const Picture *picture = svg->picture;
@@ -299,9 +317,10 @@ static void put_head(Svg *svg) {
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
   put_own_id(svg, "chart");
   put_size(out, scene);
-  fputs(" fill=\"none\" font-family=\"" FONT_STACK "\"", out);
+  fputs(" fill=\"none\"", out);
+  put_font_stack(out, picture);
   put_attribute(out, "font-size", SIZE_SMALL);
-  put_attribute(out, "stroke-width", STROKE_NODE);
+  put_attribute(out, "stroke-width", USUAL_WIDTH);
   fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"", out);
   fprintf(out, "%s-title\" aria-describedby=\"%s-desc\">\n<title", svg->prefix, svg->prefix);
   put_own_id(svg, "title");

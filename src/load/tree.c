@@ -303,6 +303,18 @@ ArenaMark tree_forget(Tree *tree, ArenaMark mark, guint *anchors_set) {
   return mark;
 }
 
+Node *tree_mapping(Tree *tree) {
+  if (!tree_begin(tree))
+    return NULL;
+  Node *mapping = tree_node(tree, NODE_MAPPING, (Pos){1, 1, 1, tree->file}), **end = &mapping->first;
+  for (Node *key; (key = tree_key(tree)); end = &key->next->next) {
+    if (!(key->next = tree_value(tree)))
+      return NULL;
+    *end = key;
+  }
+  return !tree->stopped && tree_finish(tree) ? mapping : NULL;
+}
+
 gboolean walk_begin(Walk *walk, Tree *tree) {
   *walk = (Walk){.tree = tree};
   const yaml_event_t *event = event_look(tree);

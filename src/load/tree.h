@@ -68,6 +68,9 @@ gboolean tree_finish(Tree *tree);
 /* Forgets what was read since the mark, unless an alias may still point into it; returns the new mark. */
 ArenaMark tree_forget(Tree *tree, ArenaMark mark, guint *anchors_set);
 
+/* The file's whole mapping; NULL, and reported, where there is none or it can't be read. */
+Node *tree_mapping(Tree *tree);
+
 /* The whole value that comes next; NULL where the tree has stopped. */
 Node *tree_value(Tree *tree);
 
