@@ -36,7 +36,7 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup graph test bench golden-accept install uninstall clean help FORCE
+.PHONY: all setup setup-fuzz graph test fuzz fuzz-targets bench golden-accept install uninstall clean help FORCE
 
 all: $(PROGRAM) $(MODULES)
 
@@ -46,6 +46,8 @@ help:
 	@echo 'make graph       draw entities.yaml, every chart, into out/'
 	@echo '                 (FILE=case.yaml OUT=folder for another case)'
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
+	@echo 'make fuzz        look for crashes in the loader and the date parser, a minute each'
+	@echo '                 (FUZZ_SECONDS=900: longer; make setup-fuzz: install clang for it)'
 	@echo 'make bench       time linkchart against stock dot, side by side'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
 	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
@@ -53,6 +55,9 @@ help:
 
 setup:
 	@sh tools/setup.sh
+
+setup-fuzz:
+	@sh tools/setup-fuzz.sh
 
 # In `make setup test` nothing is built before the packages are there.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -135,6 +140,22 @@ $(FILE): ;
 # ---- tests ----
 test: all $(UNIT_TESTS)
 	python3 tests/run.py $(BUILD)
+
+# The fuzz targets hold all rooms up to view/, built by clang into a folder of their own.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+FUZZ_OBJECTS := $(filter $(addprefix $(BUILD)/obj/,base/% model/% load/% view/%),$(OBJECTS))
+
+fuzz:
+	@MAKEFLAGS= $(MAKE) fuzz-targets BUILD=build/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+	  CFLAGS='-O1 -g' JOBS=$(JOBS) WERROR=$(WERROR) V=$(V)
+	python3 tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS)
+
+fuzz-targets: $(FUZZ_TARGETS)
+
+$(BUILD)/%: tests/fuzz/%.c $(FUZZ_OBJECTS) $(BUILD)/flags
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) $(CORE_CFLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(CORE_LIBS) -lm
 
 golden-accept: all
 	python3 tests/run.py $(BUILD) --accept

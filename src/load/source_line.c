@@ -31,6 +31,13 @@ guint32 line_first_column(SourceLine line) {
   return (guint32)blanks_length(line) + 1;
 }
 
+guint32 line_end_column(SourceLine line) {
+  gsize end = line.length;
+  while (end > 0 && (line.text[end - 1] == ' ' || line.text[end - 1] == '\t'))
+    end--;
+  return (guint32)g_utf8_strlen(line.text, (gssize)end) + 1;
+}
+
 gboolean line_begins_with_dash(SourceLine line) {
   gsize at = blanks_length(line);
   return at < line.length && line.text[at] == '-' && (at + 1 == line.length || line.text[at + 1] == ' ');
@@ -70,6 +77,14 @@ gunichar line_character(SourceLine line, guint32 column) {
   const char *at = column_pointer(line, column), *end = line.text + line.length;
   gunichar c = at < end ? g_utf8_get_char_validated(at, end - at) : 0;
   return c < (gunichar)-2 ? c : 0xFFFD;
+}
+
+gboolean line_is_blank(SourceLine line, guint32 from, guint32 to) {
+  const char *at = column_pointer(line, from), *end = line.text + line.length;
+  for (guint32 column = from; column < to && at < end; column++, at++)
+    if (*at != ' ' && *at != '\t')
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean is_key_colon(SourceLine line, gsize at, gboolean glued) {

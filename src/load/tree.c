@@ -168,6 +168,17 @@ static gboolean children_read(Tree *tree, Node *node, guint depth) {
   return FALSE;
 }
 
+static void flow_open(Tree *tree, gboolean flow, Pos pos) {
+  if (flow)
+    tree->flow_opened = pos;
+  tree->flow_depth += flow;
+}
+
+static void flow_close(Tree *tree, gboolean flow, Pos before) {
+  tree->flow_opened = before;
+  tree->flow_depth -= flow;
+}
+
 static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
   Node *node = tree_node(tree, kind, event_pos(tree, &tree->event));
   const yaml_char_t *anchor =
@@ -180,9 +191,10 @@ static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint dep
     tree_stop(tree);
     return NULL;
   }
-  tree->flow_depth += flow;
+  Pos flow_before = tree->flow_opened;
+  flow_open(tree, flow, node->pos);
   gboolean ok = children_read(tree, node, depth);
-  tree->flow_depth -= flow;
+  flow_close(tree, flow, flow_before);
   return ok ? node : NULL;
 }
 
@@ -348,7 +360,8 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
     gboolean flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
                          : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     walk->flow = flow;
-    tree->flow_depth += flow;
+    walk->flow_before = tree->flow_opened;
+    flow_open(tree, flow, walk->pos);
     event_take(tree);
   } else {
     Node *node = tree_value(tree);
@@ -372,7 +385,7 @@ static Node *item_read(Walk *walk) {
     return NULL;
   if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
     event_take(tree);
-    tree->flow_depth -= walk->flow;
+    flow_close(tree, walk->flow, walk->flow_before);
     walk->streamed = FALSE;
     return NULL;
   }
