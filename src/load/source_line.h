@@ -28,6 +28,9 @@ gboolean line_begins_with_dash(SourceLine line);
  */
 char *line_rest(SourceLine line, guint32 column);
 
+/* Where a column begins; the end of the line where it has no such column. */
+const char *line_pointer(SourceLine line, guint32 column);
+
 /* The character in a column; 0 behind the end of the line. */
 gunichar line_character(SourceLine line, guint32 column);
 

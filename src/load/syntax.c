@@ -394,3 +394,35 @@ void syntax_report(Tree *tree) {
   diag_report(tree->diags, DIAG_YAML_SYNTAX, fault.at, "YAML can't be read from here on: %s",
               fault.problem ? fault.problem : "no reason given");
 }
+
+/* Where the text begins that libyaml was reading: behind the last thing it told, blanks and signs left out.
+ */
+static Pos text_begin(const Tree *tree, char *first) {
+  Pos pos = tree_pos(tree, tree->last_end, tree->last_end);
+  SourceLine line = source_line(tree, pos.line);
+  const char *at = line.number ? line_pointer(line, pos.column) : "";
+  const char *end = (const char *)g_bytes_get_data(tree->bytes->content, NULL) + tree->bytes->end;
+  for (; at < end && strchr(" \t\r\n:,-?[{", *at); at++) {
+    gboolean newline = *at == '\n' || (*at == '\r' && at + 1 < end && at[1] != '\n');
+    pos.line += newline;
+    pos.column = newline ? 1 : pos.column + (*at != '\n');
+  }
+  *first = at < end ? *at : 0;
+  return pos;
+}
+
+void long_text_report(Tree *tree) {
+  char first;
+  Pos pos = text_begin(tree, &first);
+  if (first == '"' || first == '\'')
+    diag_help(diag_report(tree->diags, DIAG_YAML_LIMIT, pos,
+                          "the text opened by this quote is longer than " VALUE_MAX_TEXT),
+              "close the quote where the text ends");
+  else if (first == '#')
+    diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "this comment is longer than " VALUE_MAX_TEXT);
+  else if (!first)
+    diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, tree->last_end, tree->last_end),
+                "more than " VALUE_MAX_TEXT " of blanks follow here");
+  else
+    diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "this text is longer than " VALUE_MAX_TEXT);
+}

@@ -9,10 +9,6 @@
 
 #define DEPTH_MAX 64
 
-/* A value may be so long and no longer: libyaml holds it whole before it can be looked at. */
-#define VALUE_MAX      ((gsize)4 * 1024 * 1024)
-#define VALUE_MAX_TEXT "4 MiB"
-
 /* So many nodes may be held at once, about 250 MB: an item of a section, or all items with anchors. */
 #define NODES_HELD_MAX 4000000
 
@@ -63,10 +59,7 @@ static void failure_report(Tree *tree) {
   if (tree->at_fault) {
     fault_report(tree->bytes, tree->diags, tree->file);
   } else if (tree->value_too_long) {
-    yaml_mark_t mark = tree->last_end;
-    Diag *diag = diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, mark, mark),
-                             "the text from here on is longer than " VALUE_MAX_TEXT);
-    diag_help(diag, "was a quote left open?");
+    long_text_report(tree);
   } else {
     syntax_report(tree);
   }
