@@ -36,7 +36,8 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup graph test bench bench-setup golden-accept install uninstall clean help FORCE
+.PHONY: all setup setup-fuzz graph test fuzz fuzz-targets bench bench-setup golden-accept install uninstall clean \
+        help FORCE
 
 all: $(PROGRAM) $(MODULES)
 
@@ -46,6 +47,8 @@ help:
 	@echo 'make graph       draw entities.yaml, every chart, into out/'
 	@echo '                 (FILE=case.yaml OUT=folder for another case)'
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
+	@echo 'make fuzz        look for crashes in the loader and the date parser, a minute each'
+	@echo '                 (FUZZ_SECONDS=900: longer; make setup-fuzz: install clang for it)'
 	@echo 'make bench       time linkchart against stock dot and other YAML readers, side by side'
 	@echo 'make bench-setup install what only the benchmarks compare with'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
@@ -59,6 +62,9 @@ setup:
 
 bench-setup:
 	@sh tools/setup.sh build test bench
+
+setup-fuzz:
+	@sh tools/setup.sh fuzz
 
 # In `make setup test` nothing is built before the packages are there.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -157,6 +163,22 @@ endif
 
 test: all $(UNIT_TESTS) $(NPM_PACKAGES)
 	python3 tests/run.py $(BUILD)
+
+# The fuzz targets hold all rooms up to view/, built by clang into a folder of their own.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+FUZZ_OBJECTS := $(filter $(addprefix $(BUILD)/obj/,base/% model/% load/% view/%),$(OBJECTS))
+
+fuzz:
+	@MAKEFLAGS= $(MAKE) fuzz-targets BUILD=build/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+	  CFLAGS='-O1 -g' JOBS=$(JOBS) WERROR=$(WERROR) V=$(V)
+	python3 tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS)
+
+fuzz-targets: $(FUZZ_TARGETS)
+
+$(BUILD)/%: tests/fuzz/%.c $(FUZZ_OBJECTS) $(BUILD)/flags
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) $(CORE_CFLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(CORE_LIBS) -lm
 
 golden-accept: all
 	python3 tests/run.py $(BUILD) --accept

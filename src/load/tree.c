@@ -39,10 +39,7 @@ static void failure_report(Tree *tree) {
   if (tree->events.at_fault) {
     fault_report(tree->bytes, tree->diags, tree->file);
   } else if (tree->events.value_too_long) {
-    yaml_mark_t mark = tree->last_end;
-    Diag *diag = diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, mark, mark),
-                             "the text from here on is longer than " VALUE_MAX_TEXT);
-    diag_help(diag, "was a quote left open?");
+    long_text_report(tree);
   } else {
     syntax_report(tree);
   }
@@ -137,6 +134,17 @@ static gboolean children_read(Tree *tree, Node *node, guint depth) {
   return FALSE;
 }
 
+static void flow_open(Tree *tree, gboolean flow, Pos pos) {
+  if (flow)
+    tree->flow_opened = pos;
+  tree->flow_depth += flow;
+}
+
+static void flow_close(Tree *tree, gboolean flow, Pos before) {
+  tree->flow_opened = before;
+  tree->flow_depth -= flow;
+}
+
 static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
   const yaml_event_t *event = event_look(tree);
   Node *node = tree_node(tree, kind, event_pos(tree, event));
@@ -150,9 +158,10 @@ static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint dep
     tree_stop(tree);
     return NULL;
   }
-  tree->flow_depth += flow;
+  Pos flow_before = tree->flow_opened;
+  flow_open(tree, flow, node->pos);
   gboolean ok = children_read(tree, node, depth);
-  tree->flow_depth -= flow;
+  flow_close(tree, flow, flow_before);
   return ok ? node : NULL;
 }
 
@@ -330,7 +339,8 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
     gboolean flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
                          : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     walk->flow = flow;
-    tree->flow_depth += flow;
+    walk->flow_before = tree->flow_opened;
+    flow_open(tree, flow, walk->pos);
     event_take(tree);
   } else {
     Node *node = tree_value(tree);
@@ -354,7 +364,7 @@ static Node *item_read(Walk *walk) {
     return NULL;
   if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
     event_take(tree);
-    tree->flow_depth -= walk->flow;
+    flow_close(tree, walk->flow, walk->flow_before);
     walk->streamed = FALSE;
     return NULL;
   }

@@ -29,10 +29,10 @@ struct Node {
 
 /* The way through the file's # signs, in step with its scalars. */
 typedef struct HashScan {
-  gsize at; /* bytes looked at */
-  guint32 line;
-  gsize line_start;
-  Pos next; /* of the next # that may have been meant as text; line 0: there is no more */
+  gsize at;             /* bytes looked at */
+  guint32 line, column; /* of `at` */
+  Pos next;             /* of the next # that may have been meant as text; line 0: there is no more */
+  guint32 blank_from;   /* the column in which the blanks before it begin */
 } HashScan;
 
 typedef struct Tree {
@@ -43,6 +43,7 @@ typedef struct Tree {
   guint16 file;
   const Bytes *bytes;
   guint flow_depth;
+  Pos flow_opened; /* the innermost bracket that is open, where flow_depth isn't 0 */
   HashScan hashes;
   guint nodes_held;    /* since something was last forgotten */
   GHashTable *anchors; /* name -> Anchor; NULL until there is one */
@@ -81,7 +82,8 @@ typedef struct Walk {
   Node *scalar; /* where the value is one */
   Pos pos;
   gboolean streamed, flow;
-  Node *next; /* what was read already */
+  Pos flow_before; /* the bracket that is open round it */
+  Node *next;      /* what was read already */
   ArenaMark mark;
   guint anchors_set;
 } Walk;
