@@ -30,11 +30,15 @@ static gboolean begins_line(const Fault *fault) {
 static void inner_colon_report(const Fault *fault, guint32 first_colon) {
   g_autofree char *text = line_rest(fault->line, first_colon + 1);
   g_autofree char *quoted = text_quoted(text);
-  Diag *diag =
-      fault_say(fault, fault->at, "this value contains a colon and a space, so it must be in quotes");
+  gboolean tlp = g_ascii_strncasecmp(text, "TLP: ", 5) == 0;
+  Diag *diag = fault_say(fault, fault->at,
+                         tlp ? "there is a space behind the colon of this marking"
+                             : "this value contains a colon and a space, so it must be in quotes");
   const char *key = fault->line.text + line_item_column(fault->line) - 1;
   int key_length = (int)(g_utf8_offset_to_pointer(fault->line.text, first_colon - 1) - key);
-  if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
+  if (tlp)
+    diag_help(diag, "write  %.*s: TLP:%s", key_length, key, g_strchug(text + 5));
+  else if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
     diag_help(diag, "curly quotes don't count as quotes in YAML; type straight ones");
   else if (strchr("\"'", *text))
     diag_help(diag, "a line holds one key and one value");
@@ -195,6 +199,21 @@ static void closes_nothing_report(const Fault *fault, gunichar bracket) {
   diag_help(diag, "delete it, or add the bracket that it should close");
 }
 
+/* `role: [sic] a minister`: the value is complete with the bracket, and more follows. */
+static void behind_value_report(const Fault *fault) {
+  guint32 colon = line_colon_column(fault->line, FALSE);
+  guint32 column = colon ? colon + 1 : line_item_column(fault->line);
+  while (g_unichar_isspace(line_character(fault->line, column)))
+    column++;
+  gunichar first = line_character(fault->line, column);
+  if (column < fault->at.column && (first == '[' || first == '{')) {
+    first_character_report(fault, column_pos(fault, fault->line, column));
+    return;
+  }
+  Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
+  diag_help(diag, "if it is all one text, put it in quotes");
+}
+
 static void key_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
   if (is_behind_quote(fault)) {
@@ -202,8 +221,7 @@ static void key_report(const Fault *fault) {
   } else if (c == '}' || c == ']') {
     closes_nothing_report(fault, c);
   } else if (!begins_line(fault)) {
-    Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
-    diag_help(diag, "if it is all one text, put it in quotes");
+    behind_value_report(fault);
   } else if (line_begins_with_dash(fault->line)) {
     if (slipped_dash_report(fault))
       return;
@@ -267,7 +285,10 @@ static void bracket_report(const Fault *fault) {
 
 static void open_quote_report(const Fault *fault) {
   Diag *diag = fault_say(fault, fault->begun, "this quote is never closed");
-  diag_help(diag, "close it where the text ends");
+  gboolean single = line_character(source_line(fault->tree, fault->begun.line), fault->begun.column) == '\'';
+  diag_help(diag,
+            single ? "close it where the text ends; put text that begins with an apostrophe in double quotes"
+                   : "close it where the text ends");
 }
 
 static void nothing_report(const Fault *fault) {
