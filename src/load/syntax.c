@@ -206,6 +206,13 @@ static void behind_value_report(const Fault *fault) {
   while (g_unichar_isspace(line_character(fault->line, column)))
     column++;
   gunichar first = line_character(fault->line, column);
+  g_autofree char *behind = line_rest(fault->line, fault->at.column);
+  if (strcmp(behind, ",") == 0 || strcmp(behind, ";") == 0) {
+    diag_help(
+        fault_say(fault, fault->at, *behind == ',' ? "this comma is too much" : "this semicolon is too much"),
+        "delete it; outside [ ] and { }, the end of the line divides");
+    return;
+  }
   if (column < fault->at.column && (first == '[' || first == '{')) {
     first_character_report(fault, column_pos(fault, fault->line, column));
     return;
@@ -268,12 +275,30 @@ static void never_closed_report(const Fault *fault, Pos opened) {
   diag_help(diag, list ? "add ] where the list ends" : "add } where the mapping ends");
 }
 
+/* On a later line than the bracket stands what can't go on from the line above. */
+static void next_line_report(const Fault *fault) {
+  SourceLine opening = source_line(fault->tree, fault->begun.line);
+  guint32 column = line_first_column(fault->line);
+  if (column <= line_first_column(opening)) {
+    never_closed_report(fault, fault->begun);
+    return;
+  }
+  Diag *diag =
+      fault_say(fault, column_pos(fault, fault->line, column), "a comma is missing before this line");
+  diag_note(diag, fault->begun, "this bracket is still open");
+  diag_help(diag, "in [ ] and { }, separate items with one comma");
+}
+
 /* Lists and mappings in brackets. */
 static void bracket_report(const Fault *fault) {
   gunichar found = line_character(fault->line, fault->at.column);
   gboolean wrong_closer = found == ']' || found == '}';
-  if (wrong_closer || fault->at.line != fault->begun.line || !found) {
+  if (wrong_closer || !found) {
     never_closed_report(fault, fault->begun);
+  } else if (is_behind_quote(fault) && fault->tree->last_quote_end.column == fault->at.column) {
+    behind_quote_report(fault);
+  } else if (fault->at.line != fault->begun.line) {
+    next_line_report(fault);
   } else if (found == ':') {
     Diag *diag = fault_say(fault, fault->at, "a second colon in this value");
     diag_help(diag, "put a value that contains a colon in quotes, or separate two keys with a comma");
@@ -397,6 +422,23 @@ static void file_end_find(Fault *fault) {
   fault->at.column = line_end_column(last);
 }
 
+/* What git leaves where two changes of the same lines meet. */
+static gboolean conflict_report(const Fault *fault) {
+  static const char *const marks[] = {"<<<<<<<", "=======", ">>>>>>>"};
+  SourceLine above = source_line_above(fault->tree, fault->at.line);
+  SourceLine lines[] = {source_line(fault->tree, fault->begun.line), above, fault->line};
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+    for (guint k = 0; k < G_N_ELEMENTS(marks); k++) {
+      if (lines[i].length < strlen(marks[k]) || memcmp(lines[i].text, marks[k], strlen(marks[k])) != 0)
+        continue;
+      diag_help(
+          fault_say(fault, (Pos){lines[i].number, 1, 7, fault->tree->file}, "a merge conflict was left here"),
+          "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>");
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void syntax_report(Tree *tree) {
   const yaml_parser_t *parser = &tree->parser;
   Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
@@ -407,6 +449,8 @@ void syntax_report(Tree *tree) {
     fault.begun = tree_pos(tree, parser->context_mark, parser->context_mark);
   fault.line = source_line(tree, fault.at.line);
   file_end_find(&fault);
+  if (conflict_report(&fault))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS(reports); i++)
     if (is_same(reports[i].problem, fault.problem) && is_same(reports[i].context, fault.context)) {
       reports[i].report(&fault);
