@@ -78,6 +78,13 @@ const char *node_kind_name(NodeKind kind) {
   return names[kind];
 }
 
+/* `-a -> b: label`, which is a mapping to YAML, or text. */
+static gboolean begins_with_glued_dash(Reading *reading, Pos pos) {
+  gsize length;
+  const char *at = bytes_from(reading, pos.line, pos.column, &length);
+  return length > 1 && at[0] == '-' && !g_ascii_isspace(at[1]) && at[1] != '-' && at[1] != '>';
+}
+
 gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind kind, const char *example) {
   if (!walk_begin(walk, reading->tree))
     return FALSE;
@@ -86,9 +93,14 @@ gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind ki
   if (walk->scalar && node_is_empty(walk->scalar))
     return FALSE;
   reading_miss(reading);
-  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, walk->pos, "%s must be %s, not %s",
-                           quote(reading, key->text), node_kind_name(kind), node_kind_name(walk->kind));
-  diag_help(diag, "%s", example);
+  if (kind == NODE_LIST && begins_with_glued_dash(reading, walk->pos)) {
+    diag_help(diag_report(reading->diags, DIAG_YAML_SYNTAX, walk->pos, "a space is missing after this dash"),
+              "begin a list item with a dash and a space");
+  } else {
+    Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, walk->pos, "%s must be %s, not %s",
+                             quote(reading, key->text), node_kind_name(kind), node_kind_name(walk->kind));
+    diag_help(diag, "%s", example);
+  }
   while (walk_next(walk))
     ;
   return FALSE;

@@ -98,6 +98,9 @@ void entities_section(Reading *reading, const Node *key);
 void relations_section(Reading *reading, const Node *key);
 void views_section(Reading *reading, const Node *key);
 
+/* Whether a key belongs below chart:. */
+gboolean chart_has_key(const char *key);
+
 /* Begins the walk through a section. False, and reported, where its value is of another kind, or where
  * there is nothing in it. `example` shows what was expected. */
 gboolean section_walk(Reading *reading, Walk *walk, const Node *key, NodeKind kind, const char *example);

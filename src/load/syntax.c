@@ -30,11 +30,15 @@ static gboolean begins_line(const Fault *fault) {
 static void inner_colon_report(const Fault *fault, guint32 first_colon) {
   g_autofree char *text = line_rest(fault->line, first_colon + 1);
   g_autofree char *quoted = text_quoted(text);
-  Diag *diag =
-      fault_say(fault, fault->at, "this value contains a colon and a space, so it must be in quotes");
+  gboolean tlp = g_ascii_strncasecmp(text, "TLP: ", 5) == 0;
+  Diag *diag = fault_say(fault, fault->at,
+                         tlp ? "there is a space behind the colon of this marking"
+                             : "this value contains a colon and a space, so it must be in quotes");
   const char *key = fault->line.text + line_item_column(fault->line) - 1;
   int key_length = (int)(g_utf8_offset_to_pointer(fault->line.text, first_colon - 1) - key);
-  if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
+  if (tlp)
+    diag_help(diag, "write  %.*s: TLP:%s", key_length, key, g_strchug(text + 5));
+  else if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
     diag_help(diag, "curly quotes don't count as quotes in YAML; type straight ones");
   else if (strchr("\"'", *text))
     diag_help(diag, "a line holds one key and one value");
@@ -195,6 +199,28 @@ static void closes_nothing_report(const Fault *fault, gunichar bracket) {
   diag_help(diag, "delete it, or add the bracket that it should close");
 }
 
+/* `role: [sic] a minister`: the value is complete with the bracket, and more follows. */
+static void behind_value_report(const Fault *fault) {
+  guint32 colon = line_colon_column(fault->line, FALSE);
+  guint32 column = colon ? colon + 1 : line_item_column(fault->line);
+  while (g_unichar_isspace(line_character(fault->line, column)))
+    column++;
+  gunichar first = line_character(fault->line, column);
+  g_autofree char *behind = line_rest(fault->line, fault->at.column);
+  if (strcmp(behind, ",") == 0 || strcmp(behind, ";") == 0) {
+    diag_help(
+        fault_say(fault, fault->at, *behind == ',' ? "this comma is too much" : "this semicolon is too much"),
+        "delete it; outside [ ] and { }, the end of the line divides");
+    return;
+  }
+  if (column < fault->at.column && (first == '[' || first == '{')) {
+    first_character_report(fault, column_pos(fault, fault->line, column));
+    return;
+  }
+  Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
+  diag_help(diag, "if it is all one text, put it in quotes");
+}
+
 static void key_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
   if (is_behind_quote(fault)) {
@@ -202,8 +228,7 @@ static void key_report(const Fault *fault) {
   } else if (c == '}' || c == ']') {
     closes_nothing_report(fault, c);
   } else if (!begins_line(fault)) {
-    Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
-    diag_help(diag, "if it is all one text, put it in quotes");
+    behind_value_report(fault);
   } else if (line_begins_with_dash(fault->line)) {
     if (slipped_dash_report(fault))
       return;
@@ -250,12 +275,30 @@ static void never_closed_report(const Fault *fault, Pos opened) {
   diag_help(diag, list ? "add ] where the list ends" : "add } where the mapping ends");
 }
 
+/* On a later line than the bracket stands what can't go on from the line above. */
+static void next_line_report(const Fault *fault) {
+  SourceLine opening = source_line(fault->tree, fault->begun.line);
+  guint32 column = line_first_column(fault->line);
+  if (column <= line_first_column(opening)) {
+    never_closed_report(fault, fault->begun);
+    return;
+  }
+  Diag *diag =
+      fault_say(fault, column_pos(fault, fault->line, column), "a comma is missing before this line");
+  diag_note(diag, fault->begun, "this bracket is still open");
+  diag_help(diag, "in [ ] and { }, separate items with one comma");
+}
+
 /* Lists and mappings in brackets. */
 static void bracket_report(const Fault *fault) {
   gunichar found = line_character(fault->line, fault->at.column);
   gboolean wrong_closer = found == ']' || found == '}';
-  if (wrong_closer || fault->at.line != fault->begun.line || !found) {
+  if (wrong_closer || !found) {
     never_closed_report(fault, fault->begun);
+  } else if (is_behind_quote(fault) && fault->tree->last_quote_end.column == fault->at.column) {
+    behind_quote_report(fault);
+  } else if (fault->at.line != fault->begun.line) {
+    next_line_report(fault);
   } else if (found == ':') {
     Diag *diag = fault_say(fault, fault->at, "a second colon in this value");
     diag_help(diag, "put a value that contains a colon in quotes, or separate two keys with a comma");
@@ -267,7 +310,10 @@ static void bracket_report(const Fault *fault) {
 
 static void open_quote_report(const Fault *fault) {
   Diag *diag = fault_say(fault, fault->begun, "this quote is never closed");
-  diag_help(diag, "close it where the text ends");
+  gboolean single = line_character(source_line(fault->tree, fault->begun.line), fault->begun.column) == '\'';
+  diag_help(diag,
+            single ? "close it where the text ends; put text that begins with an apostrophe in double quotes"
+                   : "close it where the text ends");
 }
 
 static void nothing_report(const Fault *fault) {
@@ -376,6 +422,23 @@ static void file_end_find(Fault *fault) {
   fault->at.column = line_end_column(last);
 }
 
+/* What git leaves where two changes of the same lines meet. */
+static gboolean conflict_report(const Fault *fault) {
+  static const char *const marks[] = {"<<<<<<<", "=======", ">>>>>>>"};
+  SourceLine above = source_line_above(fault->tree, fault->at.line);
+  SourceLine lines[] = {source_line(fault->tree, fault->begun.line), above, fault->line};
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+    for (guint k = 0; k < G_N_ELEMENTS(marks); k++) {
+      if (lines[i].length < strlen(marks[k]) || memcmp(lines[i].text, marks[k], strlen(marks[k])) != 0)
+        continue;
+      diag_help(
+          fault_say(fault, (Pos){lines[i].number, 1, 7, fault->tree->file}, "a merge conflict was left here"),
+          "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>");
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void syntax_report(Tree *tree) {
   const yaml_parser_t *parser = &tree->events.parser;
   Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
@@ -386,6 +449,8 @@ void syntax_report(Tree *tree) {
     fault.begun = tree_pos(tree, parser->context_mark, parser->context_mark);
   fault.line = source_line(tree, fault.at.line);
   file_end_find(&fault);
+  if (conflict_report(&fault))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS(reports); i++)
     if (is_same(reports[i].problem, fault.problem) && is_same(reports[i].context, fault.context)) {
       reports[i].report(&fault);

@@ -189,12 +189,19 @@ static void tag_check(Tree *tree, const yaml_event_t *event) {
   Pos pos = tree_pos(tree, event->start_mark, event->start_mark);
   g_autofree char *typed =
       g_str_has_prefix(tag, YAML_PREFIX) ? g_strconcat("!!", tag + strlen(YAML_PREFIX), NULL) : g_strdup(tag);
-  Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "the YAML tag %s has no meaning here",
+  gboolean verbatim = *typed != '!', own = verbatim || g_str_has_prefix(typed, "!!");
+  Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos,
+                           own ? "the YAML tag %s has no meaning here"
+                               : "text that begins with ! must be in quotes: without, %s is a YAML tag",
                            diag_quote(tree->diags, typed));
   g_autofree char *text =
       tree->flow_depth ? g_strdup(typed) : line_rest(source_line(tree, pos.line), pos.column);
   g_autofree char *quoted = text_quoted(text);
-  diag_help(diag, "delete it, or, if it is text that begins with !, write  %s", quoted);
+  diag_help(diag,
+            verbatim ? "delete it"
+            : own    ? "delete it, or, if it is text that begins with !, write  %s"
+                     : "write  %s",
+            quoted);
 }
 
 static Node *node_read(Tree *tree, guint depth) {
