@@ -47,8 +47,8 @@ EXPLANATION(
 
 EXPLANATION(
     YAML_LIMIT, "more than any case needs",
-    "Lists and mappings lie inside each other 64 deep, one text is longer than 4 MiB, or aliases (*name) and "
-    "comma lists would make millions of items out of few.",
+    "Lists, mappings or groups lie inside each other 64 deep, one text is longer than 4 MiB, or aliases "
+    "(*name), comma lists or included files would make millions of items out of few.",
     "No case looks like that, but a file that is broken or made to do harm does, and could otherwise keep "
     "the machine busy for hours.",
 

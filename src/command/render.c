@@ -299,8 +299,10 @@ static gboolean needs_scene(const Options *options) {
 
 static void job_start(Run *run, Job *job) {
   job->graph = graph_new(job->selection, run->measure);
-  if (needs_scene(&run->options))
-    job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
+  if (!needs_scene(&run->options))
+    return;
+  job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
+  scene_foresee(job->graph, run->measure);
 }
 
 static char *output_path(const Options *options, const Job *job, const Format *format) {

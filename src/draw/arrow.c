@@ -150,7 +150,7 @@ static void line_sample(const Line *line, GArray *points) {
 /* What is seen of a line before its label, or behind it; the whole line where it has none. */
 typedef struct Stretch {
   double length;
-  Point middle;
+  Point middle, direction; /* of length 1 */
 } Stretch;
 
 static Stretch stretch_of(const Line *line, gboolean behind) {
@@ -163,7 +163,7 @@ static Stretch stretch_of(const Line *line, gboolean behind) {
     p[j] = other;
   }
   guint end = 0;
-  Stretch stretch = {0, p[0]};
+  Stretch stretch = {0, p[0], {1, 0}};
   while (end + 1 < points->len && !(line->label.count && rect_contains(label_box(line), p[end]))) {
     stretch.length += hypot(p[end + 1].x - p[end].x, p[end + 1].y - p[end].y);
     end++;
@@ -174,6 +174,7 @@ static Stretch stretch_of(const Line *line, gboolean behind) {
     if (step > 0 && step >= left) {
       stretch.middle =
           (Point){p[i].x + (p[i + 1].x - p[i].x) * left / step, p[i].y + (p[i + 1].y - p[i].y) * left / step};
+      stretch.direction = (Point){(p[i + 1].x - p[i].x) / step, (p[i + 1].y - p[i].y) / step};
       break;
     }
     left -= step;
@@ -181,12 +182,16 @@ static Stretch stretch_of(const Line *line, gboolean behind) {
   return stretch;
 }
 
-static void cross_add(Builder *b, Point at, Colour colour) {
-  const double arm = 4;
-  for (int way = -1; way <= 1; way += 2) {
-    path_move(b->steps, at.x - arm, at.y - way * arm);
-    path_line(b->steps, at.x + arm, at.y + way * arm);
-  }
+#define CROSS_ARM 4.5
+
+/* Its arms stand aslant to the line, so that none of them is lost on it. */
+static void cross_add(Builder *b, Point at, Point direction, Colour colour) {
+  double arm = CROSS_ARM * M_SQRT1_2;
+  double x = arm * (direction.x - direction.y), y = arm * (direction.x + direction.y);
+  path_move(b->steps, at.x - x, at.y - y);
+  path_line(b->steps, at.x + x, at.y + y);
+  path_move(b->steps, at.x + y, at.y - x);
+  path_line(b->steps, at.x - y, at.y + x);
   scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_MARK});
 }
 
@@ -217,12 +222,14 @@ static void status_sign_add(Builder *b, Point at, Status status, Colour colour) 
 void arrow_signs_add(Builder *b, const Line *line, Colour colour) {
   const Claim *claim = &line->relation->claim;
   gboolean status = claim->status == STATUS_DISPUTED || claim->status == STATUS_DENIED;
-  if (!claim->negated && !status)
+  if ((!claim->negated && !status) || line->point_count < 4)
     return;
   Stretch before = stretch_of(line, FALSE), behind = stretch_of(line, TRUE);
   gboolean first_behind = behind.length > before.length;
   if (status)
     status_sign_add(b, (first_behind ? behind : before).middle, claim->status, colour);
-  if (claim->negated)
-    cross_add(b, (first_behind != status ? behind : before).middle, colour);
+  if (claim->negated) {
+    const Stretch *on = first_behind != status ? &behind : &before;
+    cross_add(b, on->middle, on->direction, colour);
+  }
 }

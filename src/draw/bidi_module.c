@@ -1,7 +1,7 @@
 /* The module "bidi": the Unicode Bidirectional Algorithm by FriBidi, loaded when a text first needs it. */
 
 #include <fribidi.h>
-#include <glib.h>
+#include <gmodule.h>
 
 #include "draw/measure.h"
 

@@ -1,7 +1,7 @@
 /* The module "fonts": asks fontconfig, whose start is too dear for every run, for a font file. */
 
 #include <fontconfig/fontconfig.h>
-#include <glib.h>
+#include <gmodule.h>
 
 #include "draw/measure.h"
 

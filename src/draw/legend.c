@@ -184,11 +184,16 @@ Legend legend_new(const Builder *b) {
   if (b->graph->line_count)
     strokes_append(b, &legend);
   marks_append(b, &legend);
-  Room *room = room_new(b->graph, b->graph->width);
-  if (legend.count && !placed_inside(&legend, room))
-    place_outside(&legend, b->graph);
-  room_free(room);
   return legend;
+}
+
+void legend_place(Legend *legend, const Graph *graph) {
+  if (!legend->count)
+    return;
+  Room *room = room_new(graph, graph->width);
+  if (!placed_inside(legend, room))
+    place_outside(legend, graph);
+  room_free(room);
 }
 
 /* Shapes have corners of one size, so the sample is drawn in the size of a node and made smaller. */

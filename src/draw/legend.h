@@ -21,8 +21,11 @@ typedef struct Legend {
   double side;   /* width that it takes beside the drawing, or 0 */
 } Legend;
 
-/* Measures and places the legend of b->graph, which must be laid out. */
+/* Measures the legend of b->graph, which need not be laid out yet. */
 Legend legend_new(const Builder *b);
+
+/* Places it in or beside the drawing of the graph, which must be laid out. */
+void legend_place(Legend *legend, const Graph *graph);
 
 /* Adds it; b->origin must be the drawing's. */
 void legend_add(Builder *b, const Legend *legend);

@@ -92,7 +92,7 @@ static gboolean face_load(Measure *m, const char *const *families, Face face, GE
   }
   int font = file ? font_add(m, file, index) : -1;
   if (font < 0) {
-    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                         "no font found: install Liberation Sans (Debian: fonts-liberation2)");
     return FALSE;
   }
@@ -161,6 +161,8 @@ static gboolean takes_any_font(gunichar c) {
 }
 
 static guint font_for(Measure *m, Face face, gunichar c, guint current) {
+  if (c > ' ' && c < 0x7f) /* no text font lacks any of ASCII */
+    return m->face[face];
   if (takes_any_font(c) && current != G_MAXUINT)
     return current;
   return font_has(m, m->face[face], c) ? m->face[face] : fallback_font(m, face, c);
@@ -190,10 +192,17 @@ typedef struct Run {
   gint8 level;
 } Run;
 
-/* Whether any character may run from right to left: none below Hebrew does. */
+/* Whether anything in the text may run from right to left: what Unicode keeps for such scripts
+ * (DerivedBidiClass), and the marks that turn, embed or isolate text. */
+static gboolean turns(gunichar c) {
+  return (c >= 0x590 && c <= 0x8ff) || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
+         (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
 static gboolean may_run_leftwards(const char *text, const char *end) {
   for (const char *s = text; s < end; s = g_utf8_next_char(s))
-    if ((guchar)*s >= 0xd6 && g_utf8_get_char(s) >= 0x590)
+    if ((guchar)*s >= 0xd6 && turns(g_utf8_get_char(s)))
       return TRUE;
   return FALSE;
 }
@@ -283,8 +292,8 @@ static double text_width(Measure *m, Face face, double size, const char *text, c
   return width;
 }
 
-/* Longer texts are hardly met twice. */
-#define CACHED_LENGTH 60
+/* Words and lines are shorter; what is longer is hardly met twice. */
+#define CACHED_LENGTH 250
 
 double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
   gsize bytes = length < 0 ? strlen(text) : (gsize)length;

@@ -4,7 +4,7 @@
  * in points, unhinted. A Measure belongs to its maker; what it returns dies with it. */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 #include "draw/shape.h"
 

@@ -72,7 +72,7 @@ static void line_text_add(Builder *b, const TextBlock *text, Rect box, Colour co
   if (!text->count)
     return;
   Point centre = {box.x + box.width / 2, box.y + box.height / 2};
-  path_round_rect(b->steps, box, 3);
+  path_round_rect(b->steps, box, 0);
   scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, centre)});
   scene_block_add(b, text, (Point){centre.x, centre.y - text->height / 2}, ANCHOR_MIDDLE, colour);
 }
@@ -180,17 +180,35 @@ static Scene *scene_empty(const Graph *graph) {
   return scene;
 }
 
+static Builder builder_new(Scene *scene, const Graph *graph, Measure *measure, const Theme *theme) {
+  return (Builder){scene,
+                   graph,
+                   measure,
+                   theme,
+                   {MARGIN, MARGIN},
+                   g_hash_table_new(g_str_hash, g_str_equal),
+                   g_array_new(FALSE, FALSE, sizeof(PathStep))};
+}
+
+static void builder_clear(Builder *b) {
+  g_hash_table_destroy(b->ids);
+  g_array_free(b->steps, TRUE);
+}
+
+void scene_foresee(const Graph *graph, Measure *measure) {
+  g_autoptr(Scene) scene = scene_empty(graph);
+  Builder b = builder_new(scene, graph, measure, theme_light());
+  legend_new(&b);
+  frame_new(&b, G_MAXINT);
+  builder_clear(&b);
+}
+
 Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   Scene *scene = scene_empty(graph);
-  Builder b = {scene,
-               graph,
-               measure,
-               theme,
-               {MARGIN, MARGIN},
-               g_hash_table_new(g_str_hash, g_str_equal),
-               g_array_new(FALSE, FALSE, sizeof(PathStep))};
+  Builder b = builder_new(scene, graph, measure, theme);
   scene->paper = b.theme->paper;
   Legend legend = legend_new(&b);
+  legend_place(&legend, graph);
   Frame frame = frame_new(&b, MAX(graph->width + legend.side, legend.width));
   b.origin.y += frame_head_add(&b, &frame);
   for (guint i = 0; i < graph->area_count; i++)
@@ -205,8 +223,7 @@ Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   b.origin.y += frame_foot_add(&b, &frame);
   scene->width = ceil(frame.width + 2 * MARGIN);
   scene->height = ceil(b.origin.y + MARGIN);
-  g_hash_table_destroy(b.ids);
-  g_array_free(b.steps, TRUE);
+  builder_clear(&b);
   return scene;
 }
 

@@ -66,6 +66,10 @@ typedef struct Scene {
   GArray *primitives; /* Primitive */
 } Scene;
 
+/* Measures what a scene says round the drawing, so that scene_new finds it known. Worth calling while the
+ * graph's layout is under way: the time is free then. */
+void scene_foresee(const Graph *graph, Measure *measure);
+
 /* `graph` must be laid out. */
 Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme);
 void scene_free(Scene *scene);

@@ -57,7 +57,7 @@ static gboolean face_put(const Picture *picture, const Need *need, FontSubsetter
   g_autofree gunichar *characters = characters_sorted(need->characters, &count);
   g_autoptr(GBytes) font = subset(file, index, characters, count);
   if (!font) {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot embed the font %s", file);
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot embed the font %s", file);
     return FALSE;
   }
   g_autofree char *data = g_base64_encode(g_bytes_get_data(font, NULL), g_bytes_get_size(font));

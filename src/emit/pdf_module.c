@@ -2,6 +2,7 @@
  * searched, links, a bookmark and metadata. No date of making, so that the same case gives the same bytes. */
 
 #include <cairo-pdf.h>
+#include <gmodule.h>
 #include <string.h>
 
 #include "emit/cairo_paint.h"
@@ -63,7 +64,7 @@ gboolean pdf_module_write(const Picture *picture, FILE *stream, GError **error) 
   cairo_surface_destroy(surface);
   cairo_painter_free(painter);
   if (!painter || status != CAIRO_STATUS_SUCCESS)
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot write %s.pdf: %s", picture->name,
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot write %s.pdf: %s", picture->name,
                 cairo_status_to_string(status));
   return painter && status == CAIRO_STATUS_SUCCESS;
 }

@@ -1,47 +1,38 @@
 /* SVG: paints a scene as text that reads well in git, one element a line. */
 
-#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "emit/embed.h"
+#include "emit/svg_path.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
-/* At most two decimals, none that say nothing; never depends on the locale. Written by hand, since a picture
- * is mostly numbers. */
-static void put_number(FILE *out, double value) {
-  char digits[32], *s = digits + sizeof digits;
-  long long hundredths = llround(value * 100);
-  unsigned long long rest = (unsigned long long)(hundredths < 0 ? -hundredths : hundredths);
-  unsigned decimals = (unsigned)(rest % 100);
-  if (decimals % 10)
-    *--s = (char)('0' + decimals % 10);
-  if (decimals) {
-    *--s = (char)('0' + decimals / 10);
-    *--s = '.';
-  }
-  rest /= 100;
-  do
-    *--s = (char)('0' + rest % 10);
-  while (rest /= 10);
-  if (hundredths < 0)
-    *--s = '-';
-  fwrite(s, 1, (gsize)(digits + sizeof digits - s), out);
+#define USUAL_WIDTH 1.6 /* of strokes: said once, by the root */
+
+/* printf is for what is rare: it takes several times as long as putting the pieces. */
+static void put_name(FILE *out, const char *name) {
+  fputc(' ', out);
+  fputs(name, out);
+  fputs("=\"", out);
 }
 
 static void put_attribute(FILE *out, const char *name, double value) {
-  fprintf(out, " %s=\"", name);
-  put_number(out, value);
+  put_name(out, name);
+  svg_number_put(out, value);
   fputc('"', out);
 }
 
+/* In the short form where there is one. */
 static void put_colour(FILE *out, const char *name, Colour colour) {
+  static const char DIGITS[] = "0123456789abcdef";
   unsigned r = colour >> 16, g = colour >> 8 & 0xff, b = colour & 0xff;
-  if (r % 17 == 0 && g % 17 == 0 && b % 17 == 0)
-    fprintf(out, " %s=\"#%x%x%x\"", name, r / 17, g / 17, b / 17);
-  else
-    fprintf(out, " %s=\"#%06x\"", name, colour);
+  unsigned step = r % 17 == 0 && g % 17 == 0 && b % 17 == 0 ? 8 : 4;
+  put_name(out, name);
+  fputc('#', out);
+  for (int shift = 20; shift >= 0; shift -= (int)step)
+    fputc(DIGITS[colour >> shift & 0xf], out);
+  fputc('"', out);
 }
 
 /* A colour that is another one on dark pages. */
@@ -53,7 +44,8 @@ typedef struct Twin {
 typedef struct Svg {
   FILE *out;
   const Picture *picture;
-  GArray *twins; /* Twin; empty where the picture has no dark scene */
+  const char *prefix; /* of all ids */
+  GArray *twins;      /* Twin; empty where the picture has no dark scene */
 } Svg;
 
 /* The number of the twin, which is added where it is new; -1 where both colours are the same. */
@@ -72,30 +64,15 @@ static int twin_number(GArray *twins, const char *property, Colour light, Colour
 
 static const char FILL[] = "fill", STROKE[] = "stroke";
 
+/* For text and for attributes in double quotes. */
 static void put_escaped(FILE *out, const char *text) {
-  g_autofree char *escaped = g_markup_escape_text(text, -1);
-  fputs(escaped, out);
-}
-
-static void put_point(FILE *out, Point p, const char *before) {
-  fputs(before, out);
-  put_number(out, p.x);
-  fputc(' ', out);
-  put_number(out, p.y);
-}
-
-static void put_step(FILE *out, const PathStep *step) {
-  switch (step->op) {
-  case 'C':
-    put_point(out, step->c1, "C");
-    put_point(out, step->c2, " ");
-    put_point(out, step->to, " ");
-    break;
-  case 'Z':
-    fputc('Z', out);
-    break;
-  default:
-    put_point(out, step->to, step->op == 'M' ? "M" : "L");
+  for (const char *s = text; *s;) {
+    gsize plain = strcspn(s, "&<>\"");
+    fwrite(s, 1, plain, out);
+    s += plain;
+    if (*s)
+      fputs(*s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;", out);
+    s += *s != '\0';
   }
 }
 
@@ -104,7 +81,7 @@ static void put_dashes(FILE *out, const double *dashes) {
   for (guint i = 0; dashes[i] > 0; i++) {
     if (i)
       fputc(' ', out);
-    put_number(out, dashes[i]);
+    svg_number_put(out, dashes[i]);
   }
   fputc('"', out);
 }
@@ -145,16 +122,14 @@ static void put_path(const Svg *svg, guint index) {
   fputs("<path", out);
   put_twin_classes(svg, index);
   fputs(" d=\"", out);
-  for (guint i = 0; i < path->path.count; i++)
-    put_step(out, &path->path.steps[i]);
+  svg_path_put(out, path->path.steps, path->path.count);
   fputc('"', out);
   if (path->filled)
     put_colour(out, FILL, path->fill);
-  else
-    fputs(" fill=\"none\"", out);
   if (path->stroked) {
     put_colour(out, STROKE, path->colour);
-    put_attribute(out, "stroke-width", path->width);
+    if (path->width != USUAL_WIDTH)
+      put_attribute(out, "stroke-width", path->width);
   }
   if (path->dashes)
     put_dashes(out, path->dashes);
@@ -173,11 +148,20 @@ static void put_outlines(const Svg *svg, guint index) {
   fputs("<path", out);
   put_twin_classes(svg, index);
   fputs(" aria-hidden=\"true\" d=\"", out);
-  for (guint i = 0; i < steps->len; i++)
-    put_step(out, &g_array_index(steps, PathStep, i));
+  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len);
   fputc('"', out);
   put_colour(out, FILL, text->colour);
   fputs("/>\n", out);
+}
+
+/* How the texts of a group are anchored is said once, by the group: it is the same for all. */
+static gboolean is_centred(const Svg *svg, const SceneGroup *group) {
+  for (guint i = group->first; i < group->first + group->count; i++) {
+    const Primitive *primitive = scene_primitive(svg->picture->scene, i);
+    if (primitive->kind == PRIMITIVE_TEXT)
+      return primitive->text.anchor == ANCHOR_MIDDLE;
+  }
+  return FALSE;
 }
 
 static void put_text(const Svg *svg, guint index) {
@@ -191,7 +175,8 @@ static void put_text(const Svg *svg, guint index) {
     put_twin_classes(svg, index);
   put_attribute(out, "x", text->at.x);
   put_attribute(out, "y", text->at.y);
-  put_attribute(out, "font-size", text->size);
+  if (text->size != SIZE_SMALL)
+    put_attribute(out, "font-size", text->size);
   if (text->face == FACE_BOLD)
     fputs(" font-weight=\"700\"", out);
   if (outlined)
@@ -203,9 +188,7 @@ static void put_text(const Svg *svg, guint index) {
   gboolean leftwards = utf8_is_leftwards(text->text);
   if (leftwards)
     fputs(" direction=\"rtl\"", out);
-  if (text->anchor == ANCHOR_MIDDLE)
-    fputs(" text-anchor=\"middle\"", out);
-  else if (leftwards)
+  if (leftwards && text->anchor != ANCHOR_MIDDLE)
     fputs(" text-anchor=\"end\"", out); /* its end is on the left */
   fputc('>', out);
   put_escaped(out, text->text);
@@ -219,19 +202,21 @@ static const char *const KIND_CLASSES[] = {
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */
-static void put_prefix(FILE *out, const char *name) {
+static char *prefix_of(const char *name) {
+  GString *prefix = g_string_new(NULL);
   gunichar before = 0;
   for (const char *s = name; *s; s = g_utf8_next_char(s)) {
     gunichar c = g_utf8_get_char(s);
     if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
       c = '-';
     if (s == name && !g_unichar_isalpha(c))
-      fputc('_', out);
+      g_string_append_c(prefix, '_');
     if (c != '-' || before != '-')
-      fprintf(out, "%.*s", c == '-' ? 1 : (int)(g_utf8_next_char(s) - s), c == '-' ? "-" : s);
+      g_string_append_len(prefix, c == '-' ? "-" : s, c == '-' ? 1 : g_utf8_next_char(s) - s);
     before = c;
   }
-  fputs(before == '-' ? "-" : "--", out);
+  g_string_append(prefix, before == '-' ? "-" : "--");
+  return g_string_free(prefix, FALSE);
 }
 
 static void put_group_head(const Svg *svg, const SceneGroup *group) {
@@ -239,19 +224,24 @@ static void put_group_head(const Svg *svg, const SceneGroup *group) {
   fputs("<g", out);
   if (group->id) {
     fputs(" id=\"", out);
-    put_prefix(out, svg->picture->name);
+    fputs(svg->prefix, out);
     put_escaped(out, group->id);
     fputc('"', out);
   }
-  fprintf(out, " class=\"%s%s%s\"", KIND_CLASSES[group->kind], group->class ? " " : "",
-          group->class ? group->class : "");
+  put_name(out, "class");
+  fputs(KIND_CLASSES[group->kind], out);
+  if (group->class) {
+    fputc(' ', out);
+    fputs(group->class, out);
+  }
+  fputc('"', out);
+  if (is_centred(svg, group))
+    fputs(" text-anchor=\"middle\"", out);
   if (!group->spoken) {
     fputs(group->kind == SCENE_LEGEND ? " aria-hidden=\"true\">\n" : ">\n", out);
     return;
   }
-  fputs(" role=\"graphics-object\" aria-label=\"", out);
-  put_escaped(out, group->spoken);
-  fputs("\">\n<title>", out);
+  fputs(" role=\"graphics-object\">\n<title>", out);
   put_escaped(out, group->spoken);
   fputs("</title>\n", out);
 }
@@ -277,21 +267,19 @@ static void put_group(const Svg *svg, const SceneGroup *group) {
 
 static void put_size(FILE *out, const Scene *scene) {
   fputs(" width=\"", out);
-  put_number(out, scene->width);
+  svg_number_put(out, scene->width);
   fputs("pt\" height=\"", out);
-  put_number(out, scene->height);
+  svg_number_put(out, scene->height);
   fputs("pt\" viewBox=\"0 0 ", out);
-  put_number(out, scene->width);
+  svg_number_put(out, scene->width);
   fputc(' ', out);
-  put_number(out, scene->height);
+  svg_number_put(out, scene->height);
   fputc('"', out);
 }
 
 /* ` id="NAME---part"`: no id of the file begins with a hyphen. */
-static void put_own_id(FILE *out, const Picture *picture, const char *part) {
-  fputs(" id=\"", out);
-  put_prefix(out, picture->name);
-  fprintf(out, "-%s\"", part);
+static void put_own_id(const Svg *svg, const char *part) {
+  fprintf(svg->out, " id=\"%s-%s\"", svg->prefix, part);
 }
 
 /* Renderers that know no media queries show the light colours, which stand in the attributes. */
@@ -307,9 +295,7 @@ static void put_dark_style(Svg *svg) {
   fputs("<style>@media (prefers-color-scheme:dark){\n", svg->out);
   for (guint i = 0; i < svg->twins->len; i++) {
     const Twin *twin = &g_array_index(svg->twins, Twin, i);
-    fputc('#', svg->out);
-    put_prefix(svg->out, picture->name);
-    fprintf(svg->out, "-chart .k%u{%s:#%06x}\n", i, twin->property, twin->dark);
+    fprintf(svg->out, "#%s-chart .k%u{%s:#%06x}\n", svg->prefix, i, twin->property, twin->dark);
   }
   fputs("}</style>\n", svg->out);
 }
@@ -329,19 +315,19 @@ static void put_head(Svg *svg) {
   const Picture *picture = svg->picture;
   const Scene *scene = picture->scene;
   fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
-  put_own_id(out, picture, "chart");
+  put_own_id(svg, "chart");
   put_size(out, scene);
+  fputs(" fill=\"none\"", out);
   put_font_stack(out, picture);
+  put_attribute(out, "font-size", SIZE_SMALL);
+  put_attribute(out, "stroke-width", USUAL_WIDTH);
   fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"", out);
-  put_prefix(out, picture->name);
-  fputs("-title ", out);
-  put_prefix(out, picture->name);
-  fputs("-desc\">\n<title", out);
-  put_own_id(out, picture, "title");
+  fprintf(out, "%s-title\" aria-describedby=\"%s-desc\">\n<title", svg->prefix, svg->prefix);
+  put_own_id(svg, "title");
   fputc('>', out);
   put_escaped(out, scene->title);
   fputs("</title>\n<desc", out);
-  put_own_id(out, picture, "desc");
+  put_own_id(svg, "desc");
   fputc('>', out);
   put_escaped(out, scene->description);
   fputs("</desc>\n", out);
@@ -361,7 +347,8 @@ static gboolean put_fonts(const Svg *svg, GError **error) {
 }
 
 gboolean svg_write(const Picture *picture, FILE *out, GError **error) {
-  Svg svg = {out, picture, g_array_new(FALSE, FALSE, sizeof(Twin))};
+  g_autofree char *prefix = prefix_of(picture->name);
+  Svg svg = {out, picture, prefix, g_array_new(FALSE, FALSE, sizeof(Twin))};
   put_head(&svg);
   gboolean written = put_fonts(&svg, error);
   for (guint i = 0; i < picture->scene->groups->len; i++)

@@ -69,9 +69,13 @@ static void unknown_alias_report(Tree *tree, const char *name, Pos pos) {
   SourceLine line = source_line(tree, pos.line);
   g_autofree char *text = tree->flow_depth ? g_strconcat("*", name, NULL) : line_rest(line, pos.column);
   g_autofree char *quoted = text_quoted(text);
-  Diag *diag =
-      diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "alias *%s has no anchor &%s above it", name, name);
-  diag_help(diag, "if it is text that begins with *, write  %s", quoted);
+  if (tree->anchors)
+    diag_help(
+        diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "alias *%s has no anchor &%s above it", name, name),
+        "if it is text that begins with *, write  %s", quoted);
+  else
+    diag_help(diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "text that begins with * must be in quotes"),
+              "write  %s; without quotes, YAML takes it for an alias of an anchor &%s", quoted, name);
   tree_stop(tree);
 }
 

@@ -41,6 +41,25 @@ static void other_judgement_report(Reading *reading, const Entry *entry, const c
             g_str_has_prefix(entry->field->key, "min_") ? "min_" : "", other, typed);
 }
 
+/* A bare number, or one that is no percentage: reported. */
+static gboolean number_report(Reading *reading, const Entry *entry) {
+  const char *typed = entry->value->text;
+  char *end;
+  double number = g_ascii_strtod(typed, &end);
+  g_autofree char *behind = g_strstrip(g_strdup(end));
+  if (end == typed || !g_ascii_isdigit(*typed) || (*behind && strcmp(behind, "%") != 0))
+    return FALSE;
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s is not a likelihood",
+                           quote(reading, typed));
+  merge_note(diag, entry->key);
+  double percent = *behind || number > 1 ? number : number * 100;
+  if (percent > 100)
+    diag_help(diag, "a percentage goes from 0 to 100 %%");
+  else
+    diag_help(diag, "write it as a percentage: %d %%", (int)(percent + 0.5));
+  return TRUE;
+}
+
 static gboolean likelihood_read(Reading *reading, const Entry *entry, Text *typed, Likelihood *out) {
   gboolean mixed;
   Sureness confidence;
@@ -54,7 +73,7 @@ static gboolean likelihood_read(Reading *reading, const Entry *entry, Text *type
   }
   if (confidence_parse(scalar->text, &confidence))
     other_judgement_report(reading, entry, "confidence");
-  else
+  else if (!number_report(reading, entry))
     unknown_word_report(
         reading, entry, likelihood_words, NULL,
         "write a PHIA or ICD 203 word or a percentage, such as highly likely, 85 % or 55-75 %");

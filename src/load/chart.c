@@ -40,6 +40,10 @@ static const Field chart_fields[] = {
 };
 static const FieldList chart_list = {"the chart", chart_fields, CHART_FIELD_COUNT, FALSE};
 
+gboolean chart_has_key(const char *key) {
+  return field_is_in(&chart_list, key);
+}
+
 static void scale_read(Reading *reading, const Entry *entry) {
   static const char *const words[] = {[SCALE_PHIA] = "phia", [SCALE_ICD203] = "icd203", NULL};
   reading->c->scale = (Scale)entry_word(reading, entry, words, SCALE_PHIA);

@@ -85,13 +85,15 @@ Citation *citations_read(Reading *reading, const Entry *entry, guint *count) {
   *count = 0;
   if (!entry->value)
     return NULL;
-  guint room = citations_room(entry->value);
+  guint room = citations_room(entry->value), before = reading->references->len;
   Citation *citations = arena_array(reading->c->arena, Citation, MAX(room, 1));
   if (entry->value->kind != NODE_LIST) {
     *count = item_citations_read(reading, entry, entry->value, citations);
+    references_came_by(reading, before, entry->key);
     return citations;
   }
   for (const Node *item = entry->value->first; item; item = item->next)
     *count += item_citations_read(reading, entry, item, citations + *count);
+  references_came_by(reading, before, entry->key);
   return citations;
 }

@@ -3,6 +3,7 @@
 #include "load/language.h"
 #include "load/marked.h"
 #include "load/names.h"
+#include "load/source_line.h"
 #include "load/tag.h"
 #include "load/type.h"
 
@@ -34,7 +35,7 @@ static const Field entity_fields[] = {
     [ENTITY_TYPE] = {"type", "agency", {"kind", "class"}},
     [ENTITY_ROLE] = {"role", "High Representative", {"position", "function", "office"}},
     [ENTITY_GROUP] = {"group", "prc", {"in", "member_of", "part_of"}},
-    [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]", {"aka", "also_known_as", "names"}},
+    [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]", {"alias", "aka", "also_known_as", "names"}},
     [ENTITY_TAGS] = {"tags", "[taiwan, trade]", {"keywords", "labels"}},
     [ENTITY_URL] = {"url", "\"https://example.org\"", {"link", "website", "href"}},
     CLAIM_FIELDS(ENTITY_CLAIM),
@@ -64,6 +65,15 @@ static const Node *name_lost(const Node *value) {
   return NULL;
 }
 
+/* Whether the next line, in the column of the key, is `name: ...`, which belongs below it. */
+static gboolean is_above_its_keys(const Reading *reading, const Node *key) {
+  SourceLine below = source_line(reading->tree, key->pos.line + 1);
+  if (key->flow || !below.number || line_first_column(below) != key->pos.column)
+    return FALSE;
+  g_autofree char *text = line_rest(below, key->pos.column);
+  return g_str_has_prefix(text, "name:");
+}
+
 static void missing_name_report(Reading *reading, const Node *key, const char *kind) {
   const Node *value = key->next, *lost = name_lost(value);
   Diag *diag = diag_report(reading->diags, DIAG_MISSING_NAME, lost ? lost->lost : key->pos,
@@ -72,6 +82,8 @@ static void missing_name_report(Reading *reading, const Node *key, const char *k
     g_autofree char *quoted = lost_text(reading, lost);
     diag_help(diag, "text that begins with %c must be in quotes; write  %s: %s", quoted[1],
               value == lost ? key->text : "name", quoted);
+  } else if (is_above_its_keys(reading, key)) {
+    diag_help(diag, "the keys that belong to it must stand further to the right than it");
   } else if (value->kind == NODE_SCALAR) {
     diag_help(diag, "write the name after it:  %s: Its full name", key->text);
   } else {
@@ -139,8 +151,10 @@ void groups_section(Reading *reading, const Node *key) {
 /* What isn't known yet may be defined below. */
 static void type_read(Reading *reading, Entity *entity, const Entry *entry) {
   const Node *scalar = entry_scalar(reading, entry);
+  guint before = reading->references->len;
   if (scalar)
     reference_add(reading, REFERENCE_ENTITY_TYPE, scalar->text, scalar->pos, &entity->type);
+  references_came_by(reading, before, entry->key);
 }
 
 /* The name and, where it is given in several languages, all of them. */
@@ -183,6 +197,7 @@ static void membership_read(Reading *reading, Entity *entity, const Node *mappin
 static void group_of_entity_read(Reading *reading, Entity *entity, const Entry *entry) {
   if (!entry->value)
     return;
+  guint before = reading->references->len;
   switch (entry->value->kind) {
   case NODE_SCALAR:
     reference_add(reading, REFERENCE_GROUP, entry->value->text, entry->value->pos, &entity->group);
@@ -194,6 +209,7 @@ static void group_of_entity_read(Reading *reading, Entity *entity, const Entry *
     wrong_kind_report(reading, entry, "one group");
     break;
   }
+  references_came_by(reading, before, entry->key);
 }
 
 /* False where a key or its value was not understood: it may be the name. */

@@ -102,8 +102,9 @@ static void key_twice_report(Reading *reading, const Entry *entry, const Node *k
 }
 
 void key_kind_report(Reading *reading, const Node *key) {
-  diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
-              node_kind_name(key->kind));
+  diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, key->pos, "a key must be text, not %s",
+                        node_kind_name(key->kind)),
+            "text that begins with %c must be in quotes", key->kind == NODE_LIST ? '[' : '{');
 }
 
 gboolean field_is_in(const FieldList *list, const char *key) {

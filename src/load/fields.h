@@ -7,7 +7,7 @@
 typedef struct Field {
   const char *key;
   const char *example; /* a value, as it could be typed */
-  const char *also[3]; /* what people type instead, for suggestions */
+  const char *also[4]; /* what people type instead, for suggestions */
 } Field;
 
 typedef struct FieldList {

@@ -99,6 +99,20 @@ static void missing_report(Reading *reading, const Node *item, const char *path,
     diag_suggest(diag, item->text, file_words, arena_strdup(reading->c->arena, folder), NULL);
 }
 
+/* Whether a path leads out of the main file's folder, as far as there is anything on its way. */
+static gboolean leads_outside(const Files *files, const char *path) {
+  g_autofree char *way = g_strdup(path);
+  for (;;) {
+    char *real = realpath(way, NULL);
+    gboolean found = real || !strchr(way + 1, '/');
+    gboolean outside = !real || (g_strcmp0(real, files->base) != 0 && !path_below(files, real));
+    free(real);
+    if (found)
+      return outside;
+    *strrchr(way, '/') = '\0';
+  }
+}
+
 /* The file's real path, to be freed by free; NULL, and reported, where it can't be included. */
 static char *include_path(Reading *reading, const Node *item) {
   const char *includer = g_ptr_array_index(reading->files.chain, reading->files.chain->len - 1);
@@ -113,7 +127,7 @@ static char *include_path(Reading *reading, const Node *item) {
   char *real = realpath(path, NULL);
   int number = errno;
   /* What lies outside isn't even said to be missing. */
-  gboolean outside = !path_below(&reading->files, real ? real : path);
+  gboolean outside = leads_outside(&reading->files, path);
   if (outside && !reading->options.include_outside)
     outside_report(reading, item);
   else if (!real)

@@ -75,7 +75,12 @@ static void not_a_language_report(Reading *reading, const Node *key) {
                            "%s is not a language: the keys below a text must be language tags",
                            quote(reading, key->text));
   merge_note(diag, key);
-  diag_suggest(diag, key->text, language_words, NULL, "for example  { en: Czech Republic, cs: \u010cesko }");
+  g_autofree char *dashed = g_strdelimit(g_strdup(key->text), "_", '-');
+  if (language_tag_is_valid(dashed))
+    diag_help(diag, "write  %s", dashed);
+  else
+    diag_suggest(diag, key->text, language_words, NULL,
+                 "for example  { en: Czech Republic, cs: \u010cesko }");
 }
 
 static void translation_kind_report(Reading *reading, const Node *key) {

@@ -23,9 +23,24 @@ static const struct {
     {"views", views_section},
 };
 
+/* What people call them instead. */
+static const struct {
+  const char *word, *section;
+} also[] = {
+    {"nodes", "entities"},     {"actors", "entities"},
+    {"people", "entities"},    {"edges", "relations"},
+    {"links", "relations"},    {"relationships", "relations"},
+    {"references", "sources"}, {"bibliography", "sources"},
+    {"clusters", "groups"},    {"areas", "groups"},
+    {"charts", "views"},       {"includes", "include"},
+    {"entity_types", "types"}, {"edge_types", "relation_types"},
+};
+
 static void section_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
   for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
     visit(sections[i].key, NULL, data);
+  for (guint i = 0; i < G_N_ELEMENTS(also); i++)
+    visit(also[i].word, also[i].section, data);
 }
 
 /* What an unknown section would have defined is not known either. */
@@ -39,6 +54,10 @@ static void unknown_section(Reading *reading, const Node *key) {
   }
   Diag *diag = diag_report(reading->diags, DIAG_UNKNOWN_KEY, key->pos, "unknown section %s",
                            quote(reading, key->text));
+  if (chart_has_key(key->text)) {
+    diag_help(diag, "it belongs below chart:, indented");
+    return;
+  }
   diag_suggest(diag, key->text, section_words, NULL,
                "the sections are chart, include, types, relation_types, sources, groups, entities, relations "
                "and views");

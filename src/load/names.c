@@ -8,6 +8,7 @@ typedef struct Reference {
   ReferenceKind kind;
   Text id;
   gpointer slot;
+  Pos merged; /* the << that brought it; line 0: none */
 } Reference;
 
 static gboolean is_id_character(gunichar c) {
@@ -154,8 +155,18 @@ GArray *references_new(void) {
 void reference_add(Reading *reading, ReferenceKind kind, const char *id, Pos pos, gpointer slot) {
   if (reference_fill(reading, kind, id, slot))
     return;
-  Reference reference = {kind, {arena_strdup(reading->c->arena, id), pos}, slot};
+  Reference reference = {kind, {arena_strdup(reading->c->arena, id), pos}, slot, {0}};
   g_array_append_val(reading->references, reference);
+}
+
+void references_came_by(Reading *reading, guint before, const Node *key) {
+  for (guint i = before; key && key->merged && i < reading->references->len; i++)
+    g_array_index(reading->references, Reference, i).merged = key->merge->pos;
+}
+
+static void reference_merge_note(Diag *diag, const Reference *reference) {
+  if (reference->merged.line)
+    diag_note(diag, reference->merged, "merged in here");
 }
 
 static void entity_words(gconstpointer owner, WordVisitor visit, gpointer data) {
@@ -222,6 +233,21 @@ static char *missing_colon_help(Reading *reading, const Reference *reference) {
   return g_strdup_printf("put a colon between the link and its label:  %s:%s", first, space);
 }
 
+/* `article paragraph 3`, `article, page 3`: where in a source. Returns the help, or NULL. */
+static char *locator_help(Reading *reading, const Reference *reference) {
+  const char *typed = reference->id.text;
+  gsize length = strcspn(typed, " ,");
+  if (reference->kind != REFERENCE_SOURCE || !typed[length])
+    return NULL;
+  g_autofree char *first = g_strndup(typed, length);
+  const char *behind = typed + length + strspn(typed + length, " ,");
+  g_autofree char *second = g_strndup(behind, strcspn(behind, " ,"));
+  gboolean is_locator = typed[length] == ' ' || strpbrk(behind, " 0123456789");
+  if (!is_locator || !id_table_find(&reading->sources, first) || id_table_find(&reading->sources, second))
+    return NULL;
+  return g_strdup_printf("to say where in the source, write  { %s: %s }", first, behind);
+}
+
 /* What to do where no id is near. */
 static char *unknown_help(const Reference *reference) {
   const char *section = sought[reference->kind].section;
@@ -232,6 +258,9 @@ static char *unknown_help(const Reference *reference) {
   gboolean list = reference->kind != REFERENCE_GROUP && strchr(reference->id.text, ',');
   if (list)
     return g_strdup_printf("put several in square brackets: [%s]", reference->id.text);
+  if (reference->kind == REFERENCE_SOURCE && strstr(reference->id.text, "://"))
+    return g_strdup_printf("give it an id in sources:, such as  article: { title: Its title, url: %s }",
+                           reference->id.text);
   g_autofree char *id = id_from_name(reference->id.text);
   gboolean is_name = strchr(reference->id.text, ' ') != NULL;
   return g_strdup_printf("add it to %s:, for example  %s: %s", section, *id ? id : "its-id",
@@ -242,9 +271,11 @@ static void unknown_report(Reading *reading, const Reference *reference) {
   const char *typed = reference->id.text;
   Diag *diag = diag_report(reading->diags, sought[reference->kind].code, reference->id.pos, "unknown %s %s",
                            sought[reference->kind].kind, quote(reading, typed));
+  reference_merge_note(diag, reference);
   g_autofree char *colon = missing_colon_help(reading, reference);
-  if (colon) {
-    diag_help(diag, "%s", colon);
+  g_autofree char *locator = locator_help(reading, reference);
+  if (colon || locator) {
+    diag_help(diag, "%s", colon ? colon : locator);
     return;
   }
   g_autofree char *otherwise = unknown_help(reference);
@@ -275,6 +306,7 @@ static gboolean other_kind_report(Reading *reading, const Reference *reference) 
                            : reference->kind == REFERENCE_GROUP  ? "a group"
                                                                  : "a source");
   diag_note(diag, defined, "defined here");
+  reference_merge_note(diag, reference);
   return TRUE;
 }
 

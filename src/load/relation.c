@@ -27,7 +27,7 @@ enum {
 };
 
 static const Field relation_fields[] = {
-    [RELATION_LINK] = {"link", "a -> b", {"relation", "edge", "between"}},
+    [RELATION_LINK] = {"link", "a -> b", {"edge", "between", "from", "to"}},
     [RELATION_ID] = {"id", "attribution", {NULL}},
     [RELATION_TYPE] = {"type", "sanctions", {"kind", "relation_type"}},
     [RELATION_LABEL] = {"label", "publicly linked to", {"name", "text", "title"}},
@@ -74,7 +74,9 @@ static void type_read(Reading *reading, const Entry *entry, Relation *relation, 
   const RelationType *type = NULL;
   relation->type_given = scalar != NULL;
   if (scalar) {
+    guint before = reading->references->len;
     reference_add(reading, REFERENCE_RELATION_TYPE, scalar->text, scalar->pos, &relation->type);
+    references_came_by(reading, before, entry->key);
     return;
   }
   const LanguageChoice *labels = choice_find(reading, choices, &relation->label);
@@ -166,9 +168,23 @@ static void split_item_report(Reading *reading, const Node *item) {
   diag_help(diag, "inside [ ], put a link with a comma in quotes: [\"a, b -> c\"]");
 }
 
+/* The text below the first of the keys that the item has, or NULL. */
+static const char *text_below(const Node *item, const char *const *keys) {
+  for (const Node *key = item->kind == NODE_MAPPING ? item->first : NULL; key; key = key->next->next)
+    if (key->kind == NODE_SCALAR && key->next->kind == NODE_SCALAR && g_strv_contains(keys, key->text))
+      return key->next->text;
+  return NULL;
+}
+
 static void no_link_report(Reading *reading, const Node *item) {
+  static const char *const from_keys[] = {"from", "source", "subject", "a", NULL};
+  static const char *const to_keys[] = {"to", "target", "object", "b", NULL};
+  const char *from = text_below(item, from_keys), *to = text_below(item, to_keys);
   Diag *diag = diag_report(reading->diags, DIAG_NO_LINK, item->pos, "this relation has no link");
-  diag_help(diag, "start it with a link:  - a -> b: what a does");
+  if (from && to)
+    diag_help(diag, "write both ends as a link:  link: %s -> %s", from, to);
+  else
+    diag_help(diag, "start it with a link:  - a -> b: what a does");
 }
 
 static gboolean colon_glued_report(Reading *reading, const Node *item) {

@@ -11,6 +11,7 @@ typedef struct Fault {
   const char *problem, *context;
   Pos at, begun;   /* `begun` has line 0 where libyaml doesn't say */
   SourceLine line; /* the line of `at` */
+  gboolean at_end; /* nothing but blanks and comments stands behind `at` */
 } Fault;
 
 static Diag *fault_say(const Fault *fault, Pos pos, const char *message) {
@@ -29,11 +30,15 @@ static gboolean begins_line(const Fault *fault) {
 static void inner_colon_report(const Fault *fault, guint32 first_colon) {
   g_autofree char *text = line_rest(fault->line, first_colon + 1);
   g_autofree char *quoted = text_quoted(text);
-  Diag *diag =
-      fault_say(fault, fault->at, "this value contains a colon and a space, so it must be in quotes");
+  gboolean tlp = g_ascii_strncasecmp(text, "TLP: ", 5) == 0;
+  Diag *diag = fault_say(fault, fault->at,
+                         tlp ? "there is a space behind the colon of this marking"
+                             : "this value contains a colon and a space, so it must be in quotes");
   const char *key = fault->line.text + line_item_column(fault->line) - 1;
   int key_length = (int)(g_utf8_offset_to_pointer(fault->line.text, first_colon - 1) - key);
-  if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
+  if (tlp)
+    diag_help(diag, "write  %.*s: TLP:%s", key_length, key, g_strchug(text + 5));
+  else if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
     diag_help(diag, "curly quotes don't count as quotes in YAML; type straight ones");
   else if (strchr("\"'", *text))
     diag_help(diag, "a line holds one key and one value");
@@ -167,12 +172,8 @@ static gboolean slipped_dash_report(const Fault *fault) {
 /* Whether a quoted text ends just before the spot. */
 static gboolean is_behind_quote(const Fault *fault) {
   Pos end = fault->tree->last_quote_end;
-  if (!end.line || end.line != fault->at.line || end.column > fault->at.column)
-    return FALSE;
-  for (guint32 column = end.column; column < fault->at.column; column++)
-    if (!g_unichar_isspace(line_character(fault->line, column)))
-      return FALSE;
-  return TRUE;
+  return end.line && end.line == fault->at.line && end.column <= fault->at.column &&
+         line_is_blank(fault->line, end.column, fault->at.column);
 }
 
 static void behind_quote_report(const Fault *fault) {
@@ -192,16 +193,42 @@ static void behind_quote_report(const Fault *fault) {
                       : "put the whole text in quotes; inside double quotes type \\\" for a quote");
 }
 
+static void closes_nothing_report(const Fault *fault, gunichar bracket) {
+  Diag *diag =
+      fault_say(fault, fault->at, bracket == '}' ? "this } closes nothing" : "this ] closes nothing");
+  diag_help(diag, "delete it, or add the bracket that it should close");
+}
+
+/* `role: [sic] a minister`: the value is complete with the bracket, and more follows. */
+static void behind_value_report(const Fault *fault) {
+  guint32 colon = line_colon_column(fault->line, FALSE);
+  guint32 column = colon ? colon + 1 : line_item_column(fault->line);
+  while (g_unichar_isspace(line_character(fault->line, column)))
+    column++;
+  gunichar first = line_character(fault->line, column);
+  g_autofree char *behind = line_rest(fault->line, fault->at.column);
+  if (strcmp(behind, ",") == 0 || strcmp(behind, ";") == 0) {
+    diag_help(
+        fault_say(fault, fault->at, *behind == ',' ? "this comma is too much" : "this semicolon is too much"),
+        "delete it; outside [ ] and { }, the end of the line divides");
+    return;
+  }
+  if (column < fault->at.column && (first == '[' || first == '{')) {
+    first_character_report(fault, column_pos(fault, fault->line, column));
+    return;
+  }
+  Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
+  diag_help(diag, "if it is all one text, put it in quotes");
+}
+
 static void key_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
   if (is_behind_quote(fault)) {
     behind_quote_report(fault);
   } else if (c == '}' || c == ']') {
-    Diag *diag = fault_say(fault, fault->at, c == '}' ? "this } closes nothing" : "this ] closes nothing");
-    diag_help(diag, "delete it, or add the bracket that it should close");
+    closes_nothing_report(fault, c);
   } else if (!begins_line(fault)) {
-    Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
-    diag_help(diag, "if it is all one text, put it in quotes");
+    behind_value_report(fault);
   } else if (line_begins_with_dash(fault->line)) {
     if (slipped_dash_report(fault))
       return;
@@ -241,17 +268,37 @@ static void dash_report(const Fault *fault) {
             line_item_column(dash));
 }
 
+static void never_closed_report(const Fault *fault, Pos opened) {
+  gboolean list = line_character(source_line(fault->tree, opened.line), opened.column) == '[';
+  Diag *diag = fault_say(fault, opened, list ? "this [ is never closed" : "this { is never closed");
+  diag_note(diag, fault->at, fault->at_end ? "the file ends here" : "it should have been closed before this");
+  diag_help(diag, list ? "add ] where the list ends" : "add } where the mapping ends");
+}
+
+/* On a later line than the bracket stands what can't go on from the line above. */
+static void next_line_report(const Fault *fault) {
+  SourceLine opening = source_line(fault->tree, fault->begun.line);
+  guint32 column = line_first_column(fault->line);
+  if (column <= line_first_column(opening)) {
+    never_closed_report(fault, fault->begun);
+    return;
+  }
+  Diag *diag =
+      fault_say(fault, column_pos(fault, fault->line, column), "a comma is missing before this line");
+  diag_note(diag, fault->begun, "this bracket is still open");
+  diag_help(diag, "in [ ] and { }, separate items with one comma");
+}
+
 /* Lists and mappings in brackets. */
 static void bracket_report(const Fault *fault) {
-  SourceLine opening = source_line(fault->tree, fault->begun.line);
-  gunichar open = line_character(opening, fault->begun.column),
-           found = line_character(fault->line, fault->at.column);
+  gunichar found = line_character(fault->line, fault->at.column);
   gboolean wrong_closer = found == ']' || found == '}';
-  if (wrong_closer || fault->at.line != fault->begun.line || !found) {
-    Diag *diag =
-        fault_say(fault, fault->begun, open == '[' ? "this [ is never closed" : "this { is never closed");
-    diag_note(diag, fault->at, "it should have been closed before this");
-    diag_help(diag, open == '[' ? "add ] where the list ends" : "add } where the mapping ends");
+  if (wrong_closer || !found) {
+    never_closed_report(fault, fault->begun);
+  } else if (is_behind_quote(fault) && fault->tree->last_quote_end.column == fault->at.column) {
+    behind_quote_report(fault);
+  } else if (fault->at.line != fault->begun.line) {
+    next_line_report(fault);
   } else if (found == ':') {
     Diag *diag = fault_say(fault, fault->at, "a second colon in this value");
     diag_help(diag, "put a value that contains a colon in quotes, or separate two keys with a comma");
@@ -263,18 +310,29 @@ static void bracket_report(const Fault *fault) {
 
 static void open_quote_report(const Fault *fault) {
   Diag *diag = fault_say(fault, fault->begun, "this quote is never closed");
-  diag_help(diag, "close it where the text ends");
+  gboolean single = line_character(source_line(fault->tree, fault->begun.line), fault->begun.column) == '\'';
+  diag_help(diag,
+            single ? "close it where the text ends; put text that begins with an apostrophe in double quotes"
+                   : "close it where the text ends");
 }
 
 static void nothing_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
-  Diag *diag;
-  if (c == ',')
-    diag = fault_say(fault, fault->at, "there is nothing before this comma");
-  else if (c == ']' || c == '}')
-    diag = fault_say(fault, fault->at, "this bracket doesn't match the last one opened");
-  else
-    diag = fault_say(fault, fault->at, "a value is missing here");
+  gboolean closes = c == ']' || c == '}';
+  if (fault->tree->flow_depth && (fault->at_end || closes)) {
+    never_closed_report(fault, fault->tree->flow_opened);
+    return;
+  }
+  if (closes) {
+    closes_nothing_report(fault, c);
+    return;
+  }
+  if (c == ',' && !fault->tree->flow_depth) {
+    first_character_report(fault, fault->at);
+    return;
+  }
+  Diag *diag = fault_say(fault, fault->at,
+                         c == ',' ? "there is nothing before this comma" : "a value is missing here");
   diag_help(diag, "in [ ] and { }, separate items with one comma");
 }
 
@@ -350,8 +408,39 @@ static gboolean is_same(const char *wanted, const char *said) {
   return !wanted || g_strcmp0(wanted, said) == 0;
 }
 
+/* libyaml tells the end of the file as the start of a line behind the last one, which may not be there. */
+static void file_end_find(Fault *fault) {
+  if (fault->line.number &&
+      (line_character(fault->line, fault->at.column) || source_line(fault->tree, fault->at.line + 1).number))
+    return;
+  SourceLine last = source_line_above(fault->tree, fault->at.line);
+  if (!last.number)
+    return;
+  fault->at_end = TRUE;
+  fault->line = last;
+  fault->at.line = last.number;
+  fault->at.column = line_end_column(last);
+}
+
+/* What git leaves where two changes of the same lines meet. */
+static gboolean conflict_report(const Fault *fault) {
+  static const char *const marks[] = {"<<<<<<<", "=======", ">>>>>>>"};
+  SourceLine above = source_line_above(fault->tree, fault->at.line);
+  SourceLine lines[] = {source_line(fault->tree, fault->begun.line), above, fault->line};
+  for (guint i = 0; i < G_N_ELEMENTS(lines); i++)
+    for (guint k = 0; k < G_N_ELEMENTS(marks); k++) {
+      if (lines[i].length < strlen(marks[k]) || memcmp(lines[i].text, marks[k], strlen(marks[k])) != 0)
+        continue;
+      diag_help(
+          fault_say(fault, (Pos){lines[i].number, 1, 7, fault->tree->file}, "a merge conflict was left here"),
+          "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>");
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void syntax_report(Tree *tree) {
-  const yaml_parser_t *parser = &tree->parser;
+  const yaml_parser_t *parser = &tree->events.parser;
   Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
   if (parser->error == YAML_MEMORY_ERROR)
     g_error("out of memory");
@@ -359,6 +448,9 @@ void syntax_report(Tree *tree) {
   if (parser->context)
     fault.begun = tree_pos(tree, parser->context_mark, parser->context_mark);
   fault.line = source_line(tree, fault.at.line);
+  file_end_find(&fault);
+  if (conflict_report(&fault))
+    return;
   for (guint i = 0; i < G_N_ELEMENTS(reports); i++)
     if (is_same(reports[i].problem, fault.problem) && is_same(reports[i].context, fault.context)) {
       reports[i].report(&fault);
@@ -366,4 +458,36 @@ void syntax_report(Tree *tree) {
     }
   diag_report(tree->diags, DIAG_YAML_SYNTAX, fault.at, "YAML can't be read from here on: %s",
               fault.problem ? fault.problem : "no reason given");
+}
+
+/* Where the text begins that libyaml was reading: behind the last thing it told, blanks and signs left out.
+ */
+static Pos text_begin(const Tree *tree, char *first) {
+  Pos pos = tree_pos(tree, tree->last_end, tree->last_end);
+  SourceLine line = source_line(tree, pos.line);
+  const char *at = line.number ? line_pointer(line, pos.column) : "";
+  const char *end = (const char *)g_bytes_get_data(tree->bytes->content, NULL) + tree->bytes->end;
+  for (; at < end && strchr(" \t\r\n:,-?[{", *at); at++) {
+    gboolean newline = *at == '\n' || (*at == '\r' && at + 1 < end && at[1] != '\n');
+    pos.line += newline;
+    pos.column = newline ? 1 : pos.column + (*at != '\n');
+  }
+  *first = at < end ? *at : 0;
+  return pos;
+}
+
+void long_text_report(Tree *tree) {
+  char first;
+  Pos pos = text_begin(tree, &first);
+  if (first == '"' || first == '\'')
+    diag_help(diag_report(tree->diags, DIAG_YAML_LIMIT, pos,
+                          "the text opened by this quote is longer than " VALUE_MAX_TEXT),
+              "close the quote where the text ends");
+  else if (first == '#')
+    diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "this comment is longer than " VALUE_MAX_TEXT);
+  else if (!first)
+    diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, tree->last_end, tree->last_end),
+                "more than " VALUE_MAX_TEXT " of blanks follow here");
+  else
+    diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "this text is longer than " VALUE_MAX_TEXT);
 }

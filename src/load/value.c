@@ -241,8 +241,10 @@ static gpointer *references_read(Reading *reading, const Entry *entry, Reference
   const Node **items;
   *count = entry_items(reading, entry, &items);
   gpointer *slots = *count ? arena_array(reading->c->arena, gpointer, *count) : NULL;
+  guint before = reading->references->len;
   for (guint i = 0; i < *count; i++)
     reference_add(reading, kind, items[i]->text, items[i]->pos, &slots[i]);
+  references_came_by(reading, before, entry->key);
   return slots;
 }
 

@@ -34,4 +34,6 @@ Marking marking_stricter(Marking a, Marking b) {
 void marking_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
   for (guint i = MARKING_CLEAR; i < MARKING_COUNT; i++)
     visit(NAMES[i], NULL, data);
+  visit("TLP:WHITE", NAMES[MARKING_CLEAR], data); /* as it was called until 2022 */
+  visit("WHITE", NAMES[MARKING_CLEAR], data);
 }

@@ -155,14 +155,79 @@ const char *family_name(Family family) {
   return FAMILY_NAMES[family];
 }
 
+/* What people write for a type. Only to be suggested: none of these is one. */
+typedef struct Synonym {
+  const char *word, *type;
+} Synonym;
+
+static const Synonym ENTITY_SYNONYMS[] = {
+    {"people", "person"},
+    {"individual", "person"},
+    {"human", "person"},
+    {"ngo", "organisation"},
+    {"institution", "organisation"},
+    {"group", "organisation"},
+    {"firm", "company"},
+    {"corporation", "company"},
+    {"business", "company"},
+    {"ministry", "agency"},
+    {"government", "agency"},
+    {"authority", "agency"},
+    {"country", "state"},
+    {"nation", "state"},
+    {"apt", "threat-group"},
+    {"actor", "threat-group"},
+    {"threat-actor", "threat-group"},
+    {"intrusion-set", "threat-group"},
+    {"hackers", "threat-group"},
+    {"operation", "campaign"},
+    {"tool", "malware"},
+    {"cve", "vulnerability"},
+    {"server", "system"},
+    {"infrastructure", "system"},
+    {"incident", "event"},
+    {"attack", "event"},
+    {"law", "measure"},
+    {"report", "document"},
+    {"article", "document"},
+    {"email", "account"},
+    {"location", "place"},
+    {"city", "place"},
+};
+
+static const Synonym RELATION_SYNONYMS[] = {
+    {"attack", "targets"},
+    {"attacks", "targets"},
+    {"hacks", "compromises"},
+    {"employs", "works-for"},
+    {"works-at", "works-for"},
+    {"belongs-to", "part-of"},
+    {"subsidiary-of", "part-of"},
+    {"commands", "leads"},
+    {"pays", "funds"},
+    {"accuses", "attributes"},
+    {"criticises", "condemns"},
+    {"says", "states"},
+    {"related-to", "linked-to"},
+    {"associated-with", "linked-to"},
+    {"connected-to", "linked-to"},
+};
+
+static void synonyms_visit(const Synonym *synonyms, gsize count, WordVisitor visit, gpointer data) {
+  for (gsize i = 0; i < count; i++)
+    visit(synonyms[i].word, synonyms[i].type, data);
+}
+
 void entity_type_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(ENTITY_TYPES); i++)
     visit(ENTITY_TYPES[i].id, NULL, data);
+  synonyms_visit(ENTITY_SYNONYMS, G_N_ELEMENTS(ENTITY_SYNONYMS), visit, data);
 }
 
 void relation_type_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(RELATION_TYPES); i++)
     visit(RELATION_TYPES[i].id, NULL, data);
+  synonyms_visit(RELATION_SYNONYMS, G_N_ELEMENTS(RELATION_SYNONYMS), visit, data);
 }
 
 /* The place of `text` in a list of ids, or -1. */

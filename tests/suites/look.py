@@ -363,7 +363,7 @@ def test_a_role_stands_at_its_own_end():
         centre = {key: ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for key, box in node.items()}
         assert math.dist(places["director"], centre[start]) < math.dist(places["director"], centre[end]), arrow
         assert math.dist(places["subsidiary"], centre[end]) < math.dist(places["subsidiary"], centre[start]), arrow
-        grounds = [shape.box for shape in group.shapes if shape.filled and not shape.stroke and shape.curved]
+        grounds = [shape.box for shape in group.grounds()]
         common.equal(len(grounds), 3, "texts on the line")
         for i, box in enumerate(grounds):
             assert not any(pictures.meet(box, other) for other in grounds[:i]), "texts on one line overlap"

@@ -52,23 +52,34 @@ def cubic(p, t):
     return tuple(sum(w * point[i] for w, point in zip(weights, p)) for i in (0, 1))
 
 
+def corners(op, values, at):
+    """The points of a path's step; the last is where it ends. Small letters count from where the last step ended."""
+    x, y = at if op.islower() else (0.0, 0.0)
+    if op in "hH":
+        return [(x + values[0], at[1])]
+    if op in "vV":
+        return [(at[0], y + values[0])]
+    return [(x + a, y + b) for a, b in zip(values[::2], values[1::2])]
+
+
 def polylines(d):
     """The subpaths of a path's `d`, each as a list of points; curves and long lines become many."""
-    lines = []
+    lines, at = [], (0.0, 0.0)
     for op, numbers in re.findall(r"([A-Za-z])([^A-Za-z]*)", d):
-        values = [float(n) for n in numbers.split()]
-        points = list(zip(values[::2], values[1::2]))
-        if op == "M":
+        points = corners(op, [float(n) for n in re.findall(r"-?[\d.]+", numbers)], at)
+        if op in "mM":
             lines.append(points)
-        elif op == "L":
-            (ax, ay), (bx, by) = lines[-1][-1], points[0]
+        elif op in "lLhHvV":
+            (ax, ay), (bx, by) = at, points[0]
             steps = max(1, math.ceil(math.hypot(bx - ax, by - ay) / 4))
             lines[-1] += [(ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps) for i in range(1, steps + 1)]
-        elif op == "C":
-            curve = [lines[-1][-1], *points]
+        elif op in "cC":
+            curve = [at, *points]
             lines[-1] += [cubic(curve, i / CURVE_STEPS) for i in range(1, CURVE_STEPS + 1)]
         else:
-            assert op == "Z", f"unknown path step {op!r}"
+            assert op in "zZ", f"unknown path step {op!r}"
+            points = [lines[-1][0]]
+        at = points[-1]
     return lines
 
 
@@ -76,23 +87,25 @@ def polylines(d):
 
 class Shape:
     def __init__(self, element):
-        self.fill = element.get("fill")
+        self.fill = element.get("fill", "none")
         self.filled = self.fill != "none"
         self.stroke = element.get("stroke")
         self.dashes = element.get("stroke-dasharray")
-        self.width = float(element.get("stroke-width", 0))
-        self.curved = "C" in element.get("d")
+        self.width = float(element.get("stroke-width", 1.6)) if self.stroke else 0.0
+        self.oblong = re.fullmatch(r"M[^A-Za-z]+h[^A-Za-z]+v[^A-Za-z]+h[^A-Za-z]+Z", element.get("d")) is not None
+        self.curved = "c" in element.get("d").lower()
         self.lines = polylines(element.get("d"))
         self.points = [point for line in self.lines for point in line]
         self.box = bounds(self.points)
 
 
 class Text:
-    def __init__(self, element):
+    def __init__(self, element, middle):
         self.x, self.y = float(element.get("x")), float(element.get("y"))
-        self.size = float(element.get("font-size"))
+        self.size = float(element.get("font-size", 9))
         self.bold = element.get("font-weight") == "700"
-        self.middle = element.get("text-anchor") == "middle"
+        self.middle = middle
+        self.length = float(element.get("textLength", 0))
         self.text = element.text or ""
 
     def box(self):
@@ -115,7 +128,8 @@ class Group:
         title = element.find(SVG + "title")
         self.spoken = title.text if title is not None else None
         self.shapes = [Shape(e) for e in element.iter(SVG + "path")]
-        self.texts = [Text(e) for e in element.iter(SVG + "text")]
+        middle = element.get("text-anchor") == "middle"
+        self.texts = [Text(e, middle) for e in element.iter(SVG + "text")]
 
     def outline(self):
         """Of an entity or a group."""
@@ -131,7 +145,7 @@ class Group:
 
     def arrowheads(self):
         """Filled ones, and those of two strokes."""
-        return [s for s in self.shapes if not s.curved]
+        return [s for s in self.shapes if not s.curved and s not in self.grounds()]
 
     def rings(self):
         """The marks of what is inferred, at a line's start."""
@@ -139,7 +153,15 @@ class Group:
 
     def ground(self):
         """The box that a relation's label stands on, or None."""
-        return next((s.box for s in self.shapes if s.filled and not s.stroke and s.curved), None)
+        found = self.ground_shape()
+        return found.box if found else None
+
+    def ground_shape(self):
+        return next(iter(self.grounds()), None)
+
+    def grounds(self):
+        """Those of the label and of the roles at the ends."""
+        return [s for s in self.shapes if s.filled and not s.stroke and s.oblong]
 
     def ends(self):
         """The ids that a relation without an id of its own joins."""

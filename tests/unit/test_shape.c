@@ -106,11 +106,11 @@ static void assert_text_inside(const Node *node) {
   }
 }
 
-static void type_add(const char *word, const char *stands_for G_GNUC_UNUSED, gpointer data) {
+static void type_add(const char *word, const char *stands_for, gpointer data) {
   static const char *const names[] = {
       "X", "Two words", "A name that takes some three lines",
       "A name of so many words that it takes six lines or even seven, as some offices have"};
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+  for (gsize i = 0; i < G_N_ELEMENTS(names) && !stands_for; i++) {
     g_string_append_printf(data, "  %s-%d: { name: \"%s\", type: %s }\n", word, (int)i, names[i], word);
     g_string_append_printf(data, "  %s-%d-r: { name: \"%s\", type: %s, role: and its role }\n", word, (int)i,
                            names[i], word);
