@@ -27,8 +27,8 @@ GArray *references_new(void);
 /* Puts what `id` names into `slot`, now or in the end. */
 void reference_add(Reading *reading, ReferenceKind kind, const char *id, Pos pos, gpointer slot);
 
-/* Those that wait since there were `before` of them came by `key`: where that is a merged one, what is said of
- * them tells where it was merged in. */
+/* Those that wait since there were `before` of them came by `key`: where that is a merged one, what is said
+ * of them tells where it was merged in. */
 void references_came_by(Reading *reading, guint before, const Node *key);
 
 /* Resolves those that wait, and reports those that name nothing. */

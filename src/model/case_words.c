@@ -41,6 +41,7 @@ void case_entity_type_words(gconstpointer owner, WordVisitor visit, gpointer dat
   for (guint i = 0; i < c->entity_types->len; i++)
     visit(((const EntityType *)g_ptr_array_index(c->entity_types, i))->id, NULL, data);
   entity_type_words(NULL, visit, data);
+  entity_type_synonyms(visit, data);
 }
 
 void case_relation_type_words(gconstpointer owner, WordVisitor visit, gpointer data) {
@@ -48,6 +49,7 @@ void case_relation_type_words(gconstpointer owner, WordVisitor visit, gpointer d
   for (guint i = 0; i < c->relation_types->len; i++)
     visit(((const RelationType *)g_ptr_array_index(c->relation_types, i))->id, NULL, data);
   relation_type_words(NULL, visit, data);
+  relation_type_synonyms(visit, data);
 }
 
 const char *status_name(Status status) {

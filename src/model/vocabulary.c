@@ -155,7 +155,7 @@ const char *family_name(Family family) {
   return FAMILY_NAMES[family];
 }
 
-/* What people write for a type. Only to be suggested: none of these is one. */
+/* What people write for a type. */
 typedef struct Synonym {
   const char *word, *type;
 } Synonym;
@@ -221,12 +221,18 @@ static void synonyms_visit(const Synonym *synonyms, gsize count, WordVisitor vis
 void entity_type_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(ENTITY_TYPES); i++)
     visit(ENTITY_TYPES[i].id, NULL, data);
+}
+
+void entity_type_synonyms(WordVisitor visit, gpointer data) {
   synonyms_visit(ENTITY_SYNONYMS, G_N_ELEMENTS(ENTITY_SYNONYMS), visit, data);
 }
 
 void relation_type_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer data) {
   for (gsize i = 0; i < G_N_ELEMENTS(RELATION_TYPES); i++)
     visit(RELATION_TYPES[i].id, NULL, data);
+}
+
+void relation_type_synonyms(WordVisitor visit, gpointer data) {
   synonyms_visit(RELATION_SYNONYMS, G_N_ELEMENTS(RELATION_SYNONYMS), visit, data);
 }
 

@@ -118,3 +118,7 @@ void relation_type_words(gconstpointer owner, WordVisitor visit, gpointer data);
 void shape_words(gconstpointer owner, WordVisitor visit, gpointer data);
 void hue_words(gconstpointer owner, WordVisitor visit, gpointer data);
 void family_words(gconstpointer owner, WordVisitor visit, gpointer data);
+
+/* What people write for a type, each with the type's id. Only to be suggested: none of them is a type. */
+void entity_type_synonyms(WordVisitor visit, gpointer data);
+void relation_type_synonyms(WordVisitor visit, gpointer data);

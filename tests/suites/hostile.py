@@ -18,7 +18,8 @@ SLOWEST = 20
 LARGEST = 300
 
 GOOD = b"entities:\n  a: Anna\n  b: Boris\n"
-MEGA = 1000 * 1000
+# A million; sanitizers are ten times slower, and need to see the same paths only.
+MEGA = 100 * 1000 if common.sanitized() else 1000 * 1000
 
 
 class Result:
@@ -50,7 +51,7 @@ def write(case, chunks, name="case.yaml"):
     with open(case.folder / name, "wb") as file:
         for chunk in [chunks] if isinstance(chunks, bytes) else chunks:
             file.write(chunk)
-    return (case.folder / name).stat().st_size / MEGA
+    return (case.folder / name).stat().st_size / 1e6
 
 
 def many(text, count):
@@ -168,12 +169,12 @@ def test_a_key_of_100_mb():
 def test_a_million_duplicate_ids():
     refuses(join(b"entities:\n", many(b"  a: A\n", MEGA)),
             'case.yaml:3:3: error: duplicate id "a": it is already the id of an entity [duplicate-id]',
-            "... and 999949 more errors")
+            f"... and {MEGA - 51} more errors")
 
 
 def test_a_million_duplicate_keys():
     refuses(join(b"entities:\n  a:\n", many(b"    name: A\n", MEGA)),
-            'case.yaml:4:5: error: "name" is given twice [duplicate-key]', "... and 999949 more errors")
+            'case.yaml:4:5: error: "name" is given twice [duplicate-key]', f"... and {MEGA - 51} more errors")
 
 
 def test_a_million_duplicate_sections():
@@ -200,7 +201,7 @@ def test_a_million_blanks_before_a_sharp_sign():
 
 
 def test_a_million_blanks_behind_a_quote():
-    refuses(join(b'entities:\n  a: "A"', many(b" ", MEGA), b"x\n"), "case.yaml:2:1000009: error: there is more text after")
+    refuses(join(b'entities:\n  a: "A"', many(b" ", MEGA), b"x\n"), f"case.yaml:2:{MEGA + 9}: error: there is more text after")
 
 
 def test_400000_codes_in_one_comment():

@@ -2,27 +2,27 @@
 #include "model/vocabulary.h"
 #include "tests.h"
 
-static void entity_word_check(const char *word, const char *stands_for, gpointer data) {
+static void entity_synonym_check(const char *word, const char *type, gpointer data) {
   (void)data;
-  assert_non_null(entity_type_find(stands_for ? stands_for : word));
-  assert_true(!stands_for || !entity_type_find(word));
+  assert_non_null(entity_type_find(type));
+  assert_null(entity_type_find(word));
 }
 
-static void relation_word_check(const char *word, const char *stands_for, gpointer data) {
+static void relation_synonym_check(const char *word, const char *type, gpointer data) {
   (void)data;
-  assert_non_null(relation_type_find(stands_for ? stands_for : word));
-  assert_true(!stands_for || !relation_type_find(word));
+  assert_non_null(relation_type_find(type));
+  assert_null(relation_type_find(word));
 }
 
-static void every_suggestion_is_a_type_and_no_synonym_is(void **state) {
+static void every_synonym_stands_for_a_type_and_is_none(void **state) {
   (void)state;
-  entity_type_words(NULL, entity_word_check, NULL);
-  relation_type_words(NULL, relation_word_check, NULL);
+  entity_type_synonyms(entity_synonym_check, NULL);
+  relation_type_synonyms(relation_synonym_check, NULL);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_suggestion_is_a_type_and_no_synonym_is),
+      cmocka_unit_test(every_synonym_stands_for_a_type_and_is_none),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
