@@ -15,7 +15,7 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix;
   TextMode text;
   const Theme *theme;
   gboolean follows_page; /* SVG takes dark colours on a dark page */
@@ -24,7 +24,7 @@ typedef struct Options {
   LoadOptions load;
   char **view_ids;
   double dpi;
-  gboolean whole, list_views, deps;
+  gboolean whole, list_views, deps, transparent, editable;
   const Format *formats[8];
   guint format_count;
 } Options;
@@ -66,6 +66,7 @@ static void run_clear(Run *run) {
   g_free(run->options.ceiling_text);
   g_free(run->options.theme_name);
   g_free(run->options.text_name);
+  g_free(run->options.id_prefix);
   g_free(run->options.language);
   g_strfreev(run->options.view_ids);
 }
@@ -105,6 +106,19 @@ static gboolean text_mode_parse(const char *name, TextMode *mode) {
   return FALSE;
 }
 
+static gboolean id_prefix_is_valid(const char *prefix) {
+  gunichar before = '-';
+  if (!g_utf8_validate(prefix, -1, NULL) || !g_unichar_isalpha(g_utf8_get_char(prefix)))
+    return FALSE;
+  for (const char *s = prefix; *s; s = g_utf8_next_char(s)) {
+    gunichar c = g_utf8_get_char(s);
+    if (c == '-' ? before == '-' : !g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
+      return FALSE;
+    before = c;
+  }
+  return before != '-';
+}
+
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
@@ -118,6 +132,12 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
       {"text", 0, 0, G_OPTION_ARG_FILENAME, &options->text_name,
        "how SVG carries text: live (default), embed: with its fonts, or paths: as outlines", "MODE"},
+      {"id-prefix", 0, 0, G_OPTION_ARG_FILENAME, &options->id_prefix,
+       "begin SVG's ids with this in place of the file's name", "NAME"},
+      {"editable", 0, 0, G_OPTION_ARG_NONE, &options->editable,
+       "SVG for Inkscape: lines stay attached when a box is moved", NULL},
+      {"transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, "SVG, PNG and PDF without a background",
+       NULL},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
@@ -156,6 +176,12 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   else if (options->language && !language_tag_is_valid(options->language))
     *status = command_fail(EXIT_WRONG_USAGE, "--lang takes a language tag such as en or pt-BR, not '%s'",
                            options->language);
+  else if (options->id_prefix && !id_prefix_is_valid(options->id_prefix))
+    *status =
+        command_fail(EXIT_WRONG_USAGE,
+                     "--id-prefix takes a name of letters, digits, '_', '.' and single '-' that begins with "
+                     "a letter, not '%s'",
+                     options->id_prefix);
   else if (*argc < 2)
     *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
   else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
@@ -269,6 +295,14 @@ static gboolean picture_write(const Run *run, const Job *job, const Picture *pic
   return TRUE;
 }
 
+/* A view's name stands behind what was asked for, too, so that two views' ids never clash. */
+static char *job_id_prefix(const Options *options, const Job *job) {
+  const View *view = job->selection->view;
+  if (!options->id_prefix)
+    return g_strdup(job->name);
+  return view ? g_strdup_printf("%s-%s", options->id_prefix, view->id.text) : g_strdup(options->id_prefix);
+}
+
 static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, GError **error) {
   const Options *options = &run->options;
   g_autoptr(Scene) scene = NULL, dark = NULL;
@@ -278,8 +312,18 @@ static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, 
     scene = scene_new(job->graph, run->measure, options->theme);
     dark = options->follows_page ? scene_new(job->graph, run->measure, theme_find("dark")) : NULL;
   }
-  Picture picture = {job->name,    job->graph,     scene,        dark,
-                     run->measure, options->theme, options->dpi, options->text};
+  g_autofree char *id_prefix = job_id_prefix(options, job);
+  Picture picture = {.name = job->name,
+                     .id_prefix = id_prefix,
+                     .graph = job->graph,
+                     .scene = scene,
+                     .dark = dark,
+                     .measure = run->measure,
+                     .theme = options->theme,
+                     .dpi = options->dpi,
+                     .text = options->text,
+                     .transparent = options->transparent,
+                     .editable = options->editable};
   gboolean written = picture_write(run, job, &picture, batch, paths, error);
   g_clear_pointer(&job->graph, graph_free);
   return written;

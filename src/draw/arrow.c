@@ -95,12 +95,14 @@ void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour
   Axes axes = {tip, along, {-along.y, along.x}};
   head_outline(b, &axes, head);
   gboolean open = head == HEAD_VEE;
-  scene_path_add(b, (PathPrimitive){.filled = !open,
-                                    .fill = colour,
-                                    .stroked = open,
-                                    .colour = colour,
-                                    .width = open ? STROKE_LINE : 0,
-                                    .round = open});
+  scene_part_add(b,
+                 (PathPrimitive){.filled = !open,
+                                 .fill = colour,
+                                 .stroked = open,
+                                 .colour = colour,
+                                 .width = open ? STROKE_LINE : 0,
+                                 .round = open},
+                 at_start ? PART_TAIL : PART_HEAD);
 }
 
 void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
@@ -108,11 +110,13 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
   path_move(b->steps, line->points[0].x, line->points[0].y);
   for (guint i = 1; i + 2 < line->point_count; i += 3)
     path_curve(b->steps, line->points[i], line->points[i + 1], line->points[i + 2]);
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE,
-                                    .colour = colour,
-                                    .width = stroke->width * line->relation->type->width,
-                                    .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
-                                    .round = stroke->round});
+  scene_part_add(b,
+                 (PathPrimitive){.stroked = TRUE,
+                                 .colour = colour,
+                                 .width = stroke->width * line->relation->type->width,
+                                 .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
+                                 .round = stroke->round},
+                 PART_LINE);
 }
 
 #define RING_RADIUS 2.8

@@ -67,7 +67,7 @@ static void marking_add(Builder *b, const Frame *frame) {
   double width = marking->width + 2 * MARKING_PAD_X, height = marking->height + 2 * MARKING_PAD_Y;
   double left = frame->width - width;
   scene_group_begin(b, SCENE_MARKING);
-  path_round_rect(b->steps, (Rect){left, 0, width, height}, 0);
+  path_rect(b->steps, (Rect){left, 0, width, height});
   scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = 0x000000});
   scene_block_add(b, marking, (Point){left + MARKING_PAD_X, MARKING_PAD_Y}, ANCHOR_START,
                   marking_colour(selection_marking(b->graph->selection)));
@@ -87,9 +87,11 @@ double frame_foot_add(Builder *b, const Frame *frame) {
   if (!frame->source_count)
     return 0;
   double x = 0, y = FOOT_GAP, row = 0;
-  scene_group_begin(b, SCENE_SOURCES);
   for (guint i = 0; i < frame->source_count; i++) {
     const TextBlock *source = &frame->sources[i];
+    SceneGroup *group = scene_group_begin(b, SCENE_SOURCES);
+    group->source = g_ptr_array_index(b->graph->footnotes->sources, i);
+    group->url = scene_url(group->source->url.text);
     if (x > 0 && x + source->width > frame->width) {
       x = 0;
       y += row;

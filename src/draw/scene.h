@@ -28,8 +28,12 @@ typedef struct TextPrimitive {
 
 typedef enum PrimitiveKind { PRIMITIVE_PATH, PRIMITIVE_TEXT } PrimitiveKind;
 
+/* What a path of a relation is to it; a line and its heads are one thing to whoever edits the picture. */
+typedef enum Part { PART_OTHER, PART_LINE, PART_HEAD, PART_TAIL } Part;
+
 typedef struct Primitive {
   PrimitiveKind kind;
+  Part part;
   Rect bounds; /* all that is painted lies inside */
   union {
     PathPrimitive path;
@@ -49,10 +53,13 @@ typedef enum SceneGroupKind {
 
 typedef struct SceneGroup {
   SceneGroupKind kind;
-  const char *id;     /* unique in the scene, made from the file's ids; NULL for the title */
-  const char *class;  /* its type's id, or NULL */
-  const char *spoken; /* what it is, in words; NULL for the title */
-  const char *url;    /* http, https or mailto, or NULL */
+  const char *id;           /* unique in the scene, made from the file's ids; NULL for the frame's parts */
+  const char *spoken;       /* what it is, in words; NULL for the frame's parts */
+  const char *url;          /* http, https or mailto, or NULL */
+  const Entity *entity;     /* what it shows, of the case: */
+  const Relation *relation; /* at most one of these is not NULL */
+  const Group *area;
+  const Source *source;
   guint first, count; /* its primitives */
 } SceneGroup;
 

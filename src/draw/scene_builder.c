@@ -34,6 +34,13 @@ static Rect steps_bounds(const GArray *steps) {
   return bounds;
 }
 
+void scene_part_add(Builder *b, PathPrimitive look, Part part) {
+  guint before = b->scene->primitives->len;
+  scene_path_add(b, look);
+  if (b->scene->primitives->len > before)
+    g_array_index(b->scene->primitives, Primitive, before).part = part;
+}
+
 void scene_path_add(Builder *b, PathPrimitive look) {
   Primitive primitive = {.kind = PRIMITIVE_PATH, .path = look};
   guint count = b->steps->len;
@@ -74,4 +81,12 @@ void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor ancho
   for (guint i = 0; i < block->count; i++)
     text_add(b, block->lines[i], (Point){top.x, baseline + i * leading}, anchor, block->face, block->size,
              colour);
+}
+
+const char *scene_url(const char *url) {
+  static const char *const SCHEMES[] = {"http://", "https://", "mailto:"};
+  for (gsize i = 0; url && i < G_N_ELEMENTS(SCHEMES); i++)
+    if (g_ascii_strncasecmp(url, SCHEMES[i], strlen(SCHEMES[i])) == 0)
+      return url;
+  return NULL;
 }

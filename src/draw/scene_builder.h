@@ -19,5 +19,11 @@ SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind);
 /* Adds the path gathered in b->steps, moved to the drawing's place, and begins a new one. */
 void scene_path_add(Builder *b, PathPrimitive look);
 
+/* The same, of a path that is a part of a relation. */
+void scene_part_add(Builder *b, PathPrimitive look, Part part);
+
+/* The address where a reader may follow it without harm, else NULL: http, https and mailto alone. */
+const char *scene_url(const char *url);
+
 /* Sets the block's lines below `top`, centred on or starting at x. */
 void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor anchor, Colour colour);

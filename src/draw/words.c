@@ -1,5 +1,7 @@
 #include "draw/words.h"
 
+#include <string.h>
+
 const char *date_words_or_text(Arena *arena, const char *text) {
   DateSpan span;
   DateError error = {NULL, 0, 0};
@@ -120,13 +122,24 @@ static void append_sources(GString *out, const Footnotes *footnotes, const Claim
     g_string_append_printf(out, " Source %s.", marks);
 }
 
-/* Who says it, and how sure they are: each a sentence of its own. */
-static void append_assessment(GString *out, const Claim *claim) {
+/* ", says PulseZ": ends the sentence that is claimed. */
+static void append_speaker(GString *out, const Claim *claim) {
   if (claim->by.count) {
-    g_string_append(out, " So says ");
+    g_string_append(out, claim->by.count > 1 ? ", say " : ", says ");
     append_names(out, &claim->by);
-    g_string_append_c(out, '.');
   }
+  g_string_append_c(out, '.');
+}
+
+/* "APT31, threat group": a name and what bears it. */
+static void append_entity(GString *out, const Entity *entity) {
+  g_string_append(out, entity->name.text);
+  if (strcmp(entity->type->id, "other") != 0)
+    g_string_append_printf(out, ", %s", entity->type->name);
+}
+
+/* How sure it is: each a sentence of its own. */
+static void append_assessment(GString *out, const Claim *claim) {
   if (claim_details(claim)->via.count) {
     g_string_append(out, " Passed on by ");
     append_names(out, &claim_details(claim)->via);
@@ -154,11 +167,18 @@ static void append_assessment(GString *out, const Claim *claim) {
 const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes) {
   g_autoptr(GString) text = g_string_new(NULL);
   const char *label = relation_label(relation), *date = claim_date(arena, &relation->claim);
-  g_string_append_printf(text, "%s%s %s %s", relation->claim.negated ? "Not so: " : "",
-                         end_name(&relation->from), label ? label : "–", end_name(&relation->to));
+  if (relation->claim.negated)
+    g_string_append(text, "Not so: ");
+  if (relation->from.kind == END_ENTITY && strcmp(relation->from.entity->type->id, "other") != 0) {
+    append_entity(text, relation->from.entity);
+    g_string_append_c(text, ',');
+  } else {
+    g_string_append(text, end_name(&relation->from));
+  }
+  g_string_append_printf(text, " %s %s", label ? label : "–", end_name(&relation->to));
   if (date)
     g_string_append_printf(text, ", %s", date);
-  g_string_append_c(text, '.');
+  append_speaker(text, &relation->claim);
   append_assessment(text, &relation->claim);
   append_sources(text, footnotes, &relation->claim);
   return finish(arena, text);
@@ -166,10 +186,13 @@ const char *relation_spoken(Arena *arena, const Relation *relation, const Footno
 
 const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *footnotes) {
   g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, "%s, %s", entity->name.text, entity->type->name);
+  append_entity(text, entity);
   if (entity->role.text)
     g_string_append_printf(text, ", %s", entity->role.text);
-  g_string_append_c(text, '.');
+  if (entity->claim)
+    append_speaker(text, entity->claim);
+  else
+    g_string_append_c(text, '.');
   if (entity->claim) {
     append_assessment(text, entity->claim);
     if (entity->claim->citation_count)

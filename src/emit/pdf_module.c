@@ -50,8 +50,10 @@ gboolean pdf_module_write(const Picture *picture, FILE *stream, GError **error) 
   cairo_t *cairo = cairo_create(surface);
   CairoPainter *painter = cairo_painter_new(cairo, picture->measure, TRUE);
   metadata_set(surface, scene);
-  cairo_paint_colour(cairo, scene->paper);
-  cairo_paint(cairo);
+  if (!picture->transparent) {
+    cairo_paint_colour(cairo, scene->paper);
+    cairo_paint(cairo);
+  }
   for (guint i = 0; painter && i < scene->groups->len; i++)
     group_paint(painter, cairo, scene, scene_group(scene, i));
   cairo_show_page(cairo);
