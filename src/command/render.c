@@ -27,6 +27,7 @@ typedef struct Options {
   gboolean whole, list_views, deps, transparent, editable;
   const Format *formats[8];
   guint format_count;
+  gboolean in_one; /* all pictures are pages of the PDF that `out` names */
 } Options;
 
 /* One picture on its way: chosen, measured, being laid out. */
@@ -44,6 +45,7 @@ typedef struct Run {
   GPtrArray *cases; /* Case */
   GPtrArray *jobs;  /* Job */
   Measure *measure;
+  PdfBook *book; /* where all are drawn in one, else NULL */
 } Run;
 
 static void job_free(gpointer data) {
@@ -73,8 +75,15 @@ static void run_clear(Run *run) {
 
 /* ---- options ---- */
 
+/* `-o report.pdf`, unless a folder of that name is there. */
+static gboolean out_is_pdf(const Options *options) {
+  return options->out && g_str_has_suffix(options->out, ".pdf") &&
+         !g_file_test(options->out, G_FILE_TEST_IS_DIR);
+}
+
 static gboolean formats_parse(Options *options, ExitStatus *status) {
-  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : "dot,svg,png", ",", -1);
+  const char *usual = out_is_pdf(options) ? "pdf" : "dot,svg,png";
+  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : usual, ",", -1);
   for (char **name = names; *name || name == names; name++) {
     const char *asked = *name ? g_strstrip(*name) : "";
     const Format *format = format_find(asked);
@@ -122,7 +131,10 @@ static gboolean id_prefix_is_valid(const char *prefix) {
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
-       "folder to write into (default: the working folder); '-' is standard output", "DIR"},
+       "folder to write into (default: the working folder); '-' is standard output; with PDF, FILE.pdf takes "
+       "all "
+       "pictures, a page each",
+       "DIR"},
       {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->formats_text,
        "formats to write (default: dot,svg,png)", "LIST"},
       {"view", 'v', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->view_ids,
@@ -158,6 +170,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   if (!command_options("render", "FILE... - draw the charts of case files", entries, argc, argv, status) ||
       !formats_parse(options, status))
     return FALSE;
+  options->in_one =
+      out_is_pdf(options) && options->format_count == 1 && strcmp(options->formats[0]->name, "pdf") == 0;
   options->load.language = options->language;
   options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
   options->theme =
@@ -276,6 +290,8 @@ static void job_start(Run *run, Job *job) {
 }
 
 static char *output_path(const Options *options, const Job *job, const Format *format) {
+  if (options->in_one)
+    return g_strdup(options->out);
   if (to_stdout(options))
     return g_strdup("-");
   g_autofree char *file = g_strdup_printf("%s.%s", job->name, format->name);
@@ -284,6 +300,8 @@ static char *output_path(const Options *options, const Job *job, const Format *f
 
 static gboolean picture_write(const Run *run, const Job *job, const Picture *picture, OutBatch *batch,
                               GPtrArray *paths, GError **error) {
+  if (run->book)
+    return pdf_book_add(run->book, picture, error);
   for (guint i = 0; i < run->options.format_count; i++) {
     const Format *format = run->options.formats[i];
     char *path = output_path(&run->options, job, format);
@@ -342,15 +360,28 @@ static gboolean jobs_draw(Run *run, OutBatch *batch, GPtrArray *paths, GError **
   return TRUE;
 }
 
+/* All pictures in one PDF. */
+static gboolean book_draw(Run *run, OutBatch *batch, GPtrArray *paths, GError **error) {
+  FILE *stream = out_batch_open(batch, run->options.out, error);
+  run->book = stream ? pdf_book_new(stream, run->measure, error) : NULL;
+  g_ptr_array_add(paths, g_strdup(run->options.out));
+  if (!run->book)
+    return FALSE;
+  gboolean drawn = jobs_draw(run, batch, paths, error);
+  return pdf_book_finish(run->book, drawn ? error : NULL) && drawn && out_batch_close(batch, error);
+}
+
 static ExitStatus pictures_write(Run *run) {
   g_autoptr(GError) error = NULL;
   const Options *options = &run->options;
-  if (options->out && !to_stdout(options) && g_mkdir_with_parents(options->out, 0777) != 0)
-    return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s: %s", options->out, g_strerror(errno));
+  g_autofree char *folder = options->in_one ? g_path_get_dirname(options->out) : g_strdup(options->out);
+  if (folder && !to_stdout(options) && g_mkdir_with_parents(folder, 0777) != 0)
+    return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s: %s", folder, g_strerror(errno));
   g_autoptr(OutBatch) batch = out_batch_new();
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
   run->measure = measure_new(&error);
-  gboolean drawn = run->measure && jobs_draw(run, batch, paths, &error) && out_batch_commit(batch, &error) &&
+  gboolean (*draw)(Run *, OutBatch *, GPtrArray *, GError **) = options->in_one ? book_draw : jobs_draw;
+  gboolean drawn = run->measure && draw(run, batch, paths, &error) && out_batch_commit(batch, &error) &&
                    (!options->manifest || manifest_update(options->manifest, paths, &error));
   command_tell(run->diags);
   return drawn ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
@@ -383,7 +414,8 @@ static void deps_print(const Run *run) {
     const Case *c = g_ptr_array_index(run->cases, i);
     for (guint j = 0; j < run->jobs->len; j++) {
       const Job *job = g_ptr_array_index(run->jobs, j);
-      for (guint k = 0; job->selection->of == c && k < run->options.format_count; k++) {
+      gboolean named = run->options.in_one && j > 0;
+      for (guint k = 0; !named && job->selection->of == c && k < run->options.format_count; k++) {
         g_autofree char *path = output_path(&run->options, job, run->options.formats[k]);
         print_for_make(path);
         putchar(' ');

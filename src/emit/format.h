@@ -48,4 +48,12 @@ gboolean dot_write(const Picture *picture, FILE *stream, GError **error);
 gboolean svg_write(const Picture *picture, FILE *stream, GError **error);
 gboolean md_write(const Picture *picture, FILE *stream, GError **error);
 gboolean pdf_write(const Picture *picture, FILE *stream, GError **error);
+/* One PDF of several pictures, a page each. NULL where PDF can't be had. */
+typedef struct PdfBook PdfBook;
+PdfBook *pdf_book_new(FILE *stream, Measure *measure, GError **error);
+gboolean pdf_book_add(PdfBook *book, const Picture *picture, GError **error);
+
+/* Writes and frees it. */
+gboolean pdf_book_finish(PdfBook *book, GError **error);
+
 gboolean png_write(const Picture *picture, FILE *stream, GError **error);
