@@ -2,6 +2,7 @@
  * once, on the group or the layer round them. */
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "emit/embed.h"
@@ -61,6 +62,20 @@ static void put_colour(FILE *out, Colour colour) {
 static void put_own_name(const Svg *svg, const char *part) {
   svg_prefix_put(svg->out, svg->picture->id_prefix);
   fprintf(svg->out, "-%s", part);
+}
+
+/* "#NAME---chart" as a selector: a full stop would begin a class. */
+static void put_own_selector(const Svg *svg) {
+  char *name = NULL;
+  size_t length = 0;
+  FILE *stream = open_memstream(&name, &length);
+  svg_prefix_put(stream, svg->picture->id_prefix);
+  fclose(stream);
+  fputc('#', svg->out);
+  for (const char *s = name; *s; s++)
+    fprintf(svg->out, *s == '.' ? "\\%c" : "%c", *s);
+  fputs("-chart", svg->out);
+  free(name);
 }
 
 /* ---- paints ---- */
@@ -475,8 +490,7 @@ static void put_dark_style(const Svg *svg) {
   fputs("@media (prefers-color-scheme:dark){\n", svg->out);
   for (guint i = 0; i < svg->twins->len; i++) {
     const Twin *twin = &g_array_index(svg->twins, Twin, i);
-    fputc('#', svg->out);
-    put_own_name(svg, "chart");
+    put_own_selector(svg);
     fprintf(svg->out, " .k%u{%s:#%06x}\n", i, twin->property, twin->paint.dark);
   }
   fputs("}\n", svg->out);
@@ -491,10 +505,10 @@ static void put_family(const Svg *svg) {
 /* All rules are the chart's alone, by its id; and those of the page that reach into it are taken back, but
  * for the ones that name its id. */
 static gboolean put_style(const Svg *svg, GError **error) {
-  fputs("<style>#", svg->out);
-  put_own_name(svg, "chart");
-  fputs(" *{all:revert-layer}\n#", svg->out);
-  put_own_name(svg, "chart");
+  fputs("<style>", svg->out);
+  put_own_selector(svg);
+  fputs(" *{all:revert-layer}\n", svg->out);
+  put_own_selector(svg);
   fputs("{font:400 1em ", svg->out);
   put_family(svg);
   fputs(";letter-spacing:0;word-spacing:0;direction:ltr;stroke:none;text-transform:none}\n", svg->out);

@@ -58,7 +58,7 @@ def squeezed(text):
 
 # ---- SVG ----
 
-def check_svg(path):
+def check_svg(path, prefix=None):
     svg = pictures.Svg(path)
     common.equal(svg.root.tag, pictures.SVG + "svg")
     common.equal(svg.root.get("viewBox"), f"0 0 {svg.width:g} {svg.height:g}", "viewBox")
@@ -68,7 +68,7 @@ def check_svg(path):
     common.equal(len(ids), len(set(ids)), "the number of different ids")
     for group in svg.groups:
         if group.kind in ("group", "relation", "entity"):
-            assert group.id.startswith(svg.name + "--") and not re.search(r"\s", group.id), f"id {group.id!r}"
+            assert group.id.startswith((prefix or svg.name) + "--") and not re.search(r"\s", group.id), f"id {group.id!r}"
             assert group.spoken, f"{group.id} has no title"
     check_harmless(svg)
     return svg
@@ -95,7 +95,8 @@ def check_scoped(style, chart):
     assert not re.search(r"url\((?!data:font/)|@import|expression|javascript:", style), style[:300]
     rules = re.sub(r"@media [^{]*\{\n(.*?)\n\}", r"\1", style, flags=re.S)
     for selector in re.findall(r"([^{}]+)\{[^{}]*\}", rules):
-        assert selector.strip() == "@font-face" or re.match(rf"#{re.escape(chart)}( |$)", selector.strip()), selector
+        own = "#" + chart.replace(".", "\\.")
+        assert selector.strip() == "@font-face" or re.match(rf"{re.escape(own)}( |$)", selector.strip()), selector
 
 
 def test_svg_has_a_group_for_each_entity_and_relation():
@@ -120,9 +121,10 @@ def test_svg_ids_are_made_from_the_files():
 
 def test_svg_ids_hold_no_blanks_whatever_the_file_is_called():
     with common.temporary() as folder:
-        (folder / "my case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
-        common.status(common.run("my case.yaml", "-f", "svg", cwd=folder), 0)
-        ids = re.findall(r'id="([^"]*)"', (folder / "my case.svg").read_text(encoding="utf-8"))
+        (folder / "my 1.case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
+        common.status(common.run("my 1.case.yaml", "-f", "svg", cwd=folder), 0)
+        check_svg(folder / "my 1.case.svg", "my-1.case")
+        ids = re.findall(r'id="([^"]*)"', (folder / "my 1.case.svg").read_text(encoding="utf-8"))
         assert ids and not any(re.search(r"\s", i) for i in ids), ids
 
 
