@@ -73,6 +73,12 @@ static void head_outline(Builder *b, const Axes *axes, Head head) {
   }
 }
 
+void arrow_head_outline(Head head, GArray *steps) {
+  Builder b = {.steps = steps};
+  const Axes axes = {{0, 0}, {1, 0}, {0, 1}};
+  head_outline(&b, &axes, head);
+}
+
 /* How much of the line's end the head covers: the rest of the line must not show through or beside it. */
 static double head_room(Head head) {
   return head == HEAD_VEE ? 1 : head == HEAD_BARBED ? ARROW_LENGTH * 0.8 : ARROW_LENGTH;
@@ -102,7 +108,7 @@ void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour
                                  .colour = colour,
                                  .width = open ? STROKE_LINE : 0,
                                  .round = open},
-                 at_start ? PART_TAIL : PART_HEAD);
+                 at_start ? PART_TAIL : PART_HEAD, tip);
 }
 
 void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
@@ -116,7 +122,7 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
                                  .width = stroke->width * line->relation->type->width,
                                  .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
                                  .round = stroke->round},
-                 PART_LINE);
+                 PART_LINE, (Point){0, 0});
 }
 
 #define RING_RADIUS 2.8

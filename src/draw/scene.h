@@ -34,6 +34,7 @@ typedef enum Part { PART_OTHER, PART_LINE, PART_HEAD, PART_TAIL } Part;
 typedef struct Primitive {
   PrimitiveKind kind;
   Part part;
+  Point tip;   /* of PART_HEAD and PART_TAIL */
   Rect bounds; /* all that is painted lies inside */
   union {
     PathPrimitive path;

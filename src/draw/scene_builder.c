@@ -34,11 +34,14 @@ static Rect steps_bounds(const GArray *steps) {
   return bounds;
 }
 
-void scene_part_add(Builder *b, PathPrimitive look, Part part) {
+void scene_part_add(Builder *b, PathPrimitive look, Part part, Point tip) {
   guint before = b->scene->primitives->len;
   scene_path_add(b, look);
-  if (b->scene->primitives->len > before)
-    g_array_index(b->scene->primitives, Primitive, before).part = part;
+  if (b->scene->primitives->len == before)
+    return;
+  Primitive *primitive = &g_array_index(b->scene->primitives, Primitive, before);
+  primitive->part = part;
+  primitive->tip = (Point){tip.x + b->origin.x, tip.y + b->origin.y};
 }
 
 void scene_path_add(Builder *b, PathPrimitive look) {

@@ -19,8 +19,8 @@ SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind);
 /* Adds the path gathered in b->steps, moved to the drawing's place, and begins a new one. */
 void scene_path_add(Builder *b, PathPrimitive look);
 
-/* The same, of a path that is a part of a relation. */
-void scene_part_add(Builder *b, PathPrimitive look, Part part);
+/* The same, of a path that is a part of a relation; `tip` is an arrowhead's. */
+void scene_part_add(Builder *b, PathPrimitive look, Part part, Point tip);
 
 /* The address where a reader may follow it without harm, else NULL: http, https and mailto alone. */
 const char *scene_url(const char *url);

@@ -6,40 +6,20 @@
 #include <string.h>
 
 #include "emit/embed.h"
+#include "emit/svg_editable.h"
 #include "emit/svg_facts.h"
 #include "emit/svg_path.h"
 #include "emit/xml.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
-/* A fill or stroke; another one on dark pages where the picture follows its page. */
-typedef struct Paint {
-  gboolean none;
-  Colour light, dark;
-} Paint;
-
-static const char FILL[] = "fill", STROKE[] = "stroke";
+static const char FILL[] = "fill", STROKE[] = "stroke"; /* told apart by address */
 
 /* A paint that a class gives its dark colour. */
 typedef struct Twin {
   const char *property; /* FILL or STROKE */
   Paint paint;
 } Twin;
-
-/* What elements take from the group and layer round them. */
-typedef struct Look {
-  Paint fill;
-  double size, width; /* of text; of strokes */
-  gboolean bold, round;
-  Anchor anchor;
-} Look;
-
-typedef struct Svg {
-  FILE *out;
-  const Picture *picture;
-  GArray *twins; /* Twin; empty where the picture has no dark scene */
-  Look look;
-} Svg;
 
 /* ---- numbers and names ---- */
 
@@ -100,7 +80,7 @@ static Paint fill_of(const Svg *svg, guint index) {
   return fill_of_primitive(scene_primitive(svg->picture->scene, index), dark_primitive(svg->picture, index));
 }
 
-static Paint stroke_of(const Svg *svg, guint index) {
+Paint svg_stroke_of(const Svg *svg, guint index) {
   return (Paint){FALSE, scene_primitive(svg->picture->scene, index)->path.colour,
                  dark_primitive(svg->picture, index)->path.colour};
 }
@@ -120,7 +100,7 @@ static int twin_number(const Svg *svg, const char *property, Paint paint) {
 }
 
 /* ` class="k0 k1"`, the twins of the paints that are given. */
-static void put_twins(const Svg *svg, const Paint *fill, const Paint *stroke) {
+void svg_twins_put(const Svg *svg, const Paint *fill, const Paint *stroke) {
   int numbers[] = {fill ? twin_number(svg, FILL, *fill) : -1,
                    stroke ? twin_number(svg, STROKE, *stroke) : -1};
   if (numbers[0] < 0 && numbers[1] < 0)
@@ -133,7 +113,7 @@ static void put_twins(const Svg *svg, const Paint *fill, const Paint *stroke) {
   fputc('"', svg->out);
 }
 
-static void put_paint(const Svg *svg, const char *property, Paint paint) {
+void svg_paint_put(const Svg *svg, const char *property, Paint paint) {
   fprintf(svg->out, " %s=\"", property);
   if (paint.none)
     fputs("none", svg->out);
@@ -168,13 +148,13 @@ static void put_rect(const Svg *svg, Rect box, double rx, double ry) {
 static void put_path(const Svg *svg, guint index) {
   FILE *out = svg->out;
   const PathPrimitive *path = &scene_primitive(svg->picture->scene, index)->path;
-  Paint fill = fill_of(svg, index), stroke = stroke_of(svg, index);
+  Paint fill = fill_of(svg, index), stroke = svg_stroke_of(svg, index);
   gboolean own_fill = !paint_equal(fill, svg->look.fill);
   Rect box;
   double rx, ry;
   gboolean is_rect = svg_path_is_rect(&path->path, &box, &rx, &ry);
   fputs(is_rect ? "<rect" : "<path", out);
-  put_twins(svg, own_fill ? &fill : NULL, path->stroked ? &stroke : NULL);
+  svg_twins_put(svg, own_fill ? &fill : NULL, path->stroked ? &stroke : NULL);
   if (is_rect) {
     put_rect(svg, box, rx, ry);
   } else {
@@ -183,9 +163,9 @@ static void put_path(const Svg *svg, guint index) {
     fputc('"', out);
   }
   if (own_fill)
-    put_paint(svg, FILL, fill);
+    svg_paint_put(svg, FILL, fill);
   if (path->stroked) {
-    put_paint(svg, STROKE, stroke);
+    svg_paint_put(svg, STROKE, stroke);
     if (path->width != svg->look.width)
       xml_put_number_attribute(out, "stroke-width", path->width);
   }
@@ -206,12 +186,12 @@ static void put_outlines(const Svg *svg, guint index) {
   gboolean own_fill = !paint_equal(fill, svg->look.fill);
   measure_outline(svg->picture->measure, text->face, text->size, text->text, at, steps);
   fputs("<path", out);
-  put_twins(svg, own_fill ? &fill : NULL, NULL);
+  svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
   fputs(" aria-hidden=\"true\" d=\"", out);
   svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len, 100);
   fputc('"', out);
   if (own_fill)
-    put_paint(svg, FILL, fill);
+    svg_paint_put(svg, FILL, fill);
   fputs("/>\n", out);
 }
 
@@ -234,14 +214,14 @@ static void put_text(const Svg *svg, guint index) {
   Paint fill = fill_of(svg, index);
   gboolean own_fill = !outlined && !paint_equal(fill, svg->look.fill);
   fputs("<text", out);
-  put_twins(svg, own_fill ? &fill : NULL, NULL);
+  svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
   put_length(svg, "x", text->at.x);
   put_length(svg, "y", text->at.y);
   put_text_look(svg, text);
   if (outlined)
     fputs(" fill-opacity=\"0\"", out);
   if (own_fill)
-    put_paint(svg, FILL, fill);
+    svg_paint_put(svg, FILL, fill);
   if (svg->picture->text != TEXT_EMBED && text->width > 0)
     put_length(svg, "textLength", text->width);
   fputc('>', out);
@@ -360,8 +340,10 @@ static void put_group_head(const Svg *svg, const SceneGroup *group, const Paint 
   if (group->entity || group->relation)
     fputs(" role=\"graphics-object\"", out);
   svg_facts_put(out, group);
+  if (svg->picture->editable)
+    svg_label_put(svg, group);
   if (fill)
-    put_paint(svg, FILL, *fill);
+    svg_paint_put(svg, FILL, *fill);
   fputs(">\n", out);
   if (!group->spoken)
     return;
@@ -370,13 +352,16 @@ static void put_group_head(const Svg *svg, const SceneGroup *group, const Paint 
   fputs("</title>\n", out);
 }
 
+void svg_primitive_put(const Svg *svg, guint index) {
+  if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_PATH)
+    put_path(svg, index);
+  else
+    put_text(svg, index);
+}
+
 static void put_primitives(const Svg *svg, const SceneGroup *group) {
-  for (guint i = group->first; i < group->first + group->count; i++) {
-    if (scene_primitive(svg->picture->scene, i)->kind == PRIMITIVE_PATH)
-      put_path(svg, i);
-    else
-      put_text(svg, i);
-  }
+  for (guint i = group->first; i < group->first + group->count; i++)
+    svg_primitive_put(svg, i);
 }
 
 static void put_group(Svg *svg, const SceneGroup *group) {
@@ -394,7 +379,10 @@ static void put_group(Svg *svg, const SceneGroup *group) {
     xml_put_attribute(out, "href", group->url);
     fputs(">\n", out);
   }
-  put_primitives(svg, group);
+  if (svg->picture->editable && group->relation)
+    svg_connectors_put(svg, group);
+  else
+    put_primitives(svg, group);
   if (group->url)
     fputs("</a>\n", out);
   if (wrapped)
@@ -427,7 +415,7 @@ static void put_layer_head(Svg *svg, SceneGroupKind kind, guint first, guint cou
   fprintf(out, "\" i:groupmode=\"layer\" i:label=\"%s\"", LAYERS[kind].label);
   if (kind == SCENE_LEGEND)
     fputs(" aria-hidden=\"true\"", out);
-  put_paint(svg, FILL, svg->look.fill);
+  svg_paint_put(svg, FILL, svg->look.fill);
   if (svg->look.width != 1)
     xml_put_number_attribute(out, "stroke-width", svg->look.width);
   if (svg->look.round)
@@ -485,7 +473,7 @@ static void put_dark_style(const Svg *svg) {
     const Primitive *primitive = scene_primitive(picture->scene, i);
     twin_number(svg, FILL, fill_of(svg, i));
     if (primitive->kind == PRIMITIVE_PATH && primitive->path.stroked)
-      twin_number(svg, STROKE, stroke_of(svg, i));
+      twin_number(svg, STROKE, svg_stroke_of(svg, i));
   }
   fputs("@media (prefers-color-scheme:dark){\n", svg->out);
   for (guint i = 0; i < svg->twins->len; i++) {
@@ -540,9 +528,9 @@ static void put_paper(const Svg *svg) {
   const Picture *picture = svg->picture;
   Paint paper = {FALSE, picture->scene->paper, (picture->dark ? picture->dark : picture->scene)->paper};
   fputs("<rect", svg->out);
-  put_twins(svg, &paper, NULL);
+  svg_twins_put(svg, &paper, NULL);
   fputs(" width=\"100%\" height=\"100%\"", svg->out);
-  put_paint(svg, FILL, paper);
+  svg_paint_put(svg, FILL, paper);
   fputs("/>\n", svg->out);
 }
 
@@ -552,6 +540,8 @@ gboolean svg_write(const Picture *picture, FILE *out, GError **error) {
   gboolean written = put_style(&svg, error);
   if (!picture->transparent)
     put_paper(&svg);
+  if (picture->editable)
+    svg_markers_put(&svg);
   put_layers(&svg);
   fputs("</svg>\n", out);
   g_array_free(svg.twins, TRUE);
