@@ -3,13 +3,13 @@
 set -eu
 
 debian="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
- libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjson-glib-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine"
+ libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev libjson-glib-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine poppler-utils qpdf"
 fedora="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
- fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel json-glib-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine
+ fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel libxml2-devel json-glib-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine
 "
-arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng json-glib ttf-liberation
+arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng libjpeg-turbo librsvg libxml2 json-glib ttf-liberation
  cmocka python valgrind hyperfine"
-homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng json-glib cmocka python hyperfine"
+homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng jpeg-turbo librsvg libxml2 json-glib cmocka python hyperfine"
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -64,7 +64,7 @@ setup_elsewhere() {
   missing=
   command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
   for library in glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 fribidi cairo cairo-ft \
-    libpng json-glib-1.0 cmocka; do
+    libpng libjpeg librsvg-2.0 libxml-2.0 json-glib-1.0 cmocka; do
     pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
   done
   for program in cc dot python3 node npm; do

@@ -426,6 +426,10 @@ static void deps_print(const Run *run) {
       putchar(' ');
       print_for_make(g_ptr_array_index(c->files, j));
     }
+    for (guint j = 0; j < c->images->len; j++) {
+      putchar(' ');
+      print_for_make(((const Image *)g_ptr_array_index(c->images, j))->path);
+    }
     putchar('\n');
   }
 }

@@ -139,7 +139,10 @@ static void entity_add(Builder *b, const Node *node) {
   shape_details(type->shape, box, b->steps);
   scene_path_add(b, look);
   NodeContent content = node_content(node);
-  icon_add(b, type, content.icon);
+  if (node->entity->image)
+    scene_image_add(b, node->entity->image, content.icon, node->entity->name.text);
+  else
+    icon_add(b, type, content.icon);
   node_text_add(b, node, &content);
 }
 

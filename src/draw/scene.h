@@ -26,7 +26,13 @@ typedef struct TextPrimitive {
   Colour colour;
 } TextPrimitive;
 
-typedef enum PrimitiveKind { PRIMITIVE_PATH, PRIMITIVE_TEXT } PrimitiveKind;
+typedef struct ImagePrimitive {
+  const Image *image;
+  Rect box; /* of the image's own proportions */
+  const char *name;
+} ImagePrimitive;
+
+typedef enum PrimitiveKind { PRIMITIVE_PATH, PRIMITIVE_TEXT, PRIMITIVE_IMAGE } PrimitiveKind;
 
 /* What a path of a relation is to it; a line and its heads are one thing to whoever edits the picture. */
 typedef enum Part { PART_OTHER, PART_LINE, PART_HEAD, PART_TAIL } Part;
@@ -39,6 +45,7 @@ typedef struct Primitive {
   union {
     PathPrimitive path;
     TextPrimitive text;
+    ImagePrimitive image;
   };
 } Primitive;
 

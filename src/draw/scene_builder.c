@@ -86,6 +86,16 @@ void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor ancho
              colour);
 }
 
+void scene_image_add(Builder *b, const Image *image, Rect box, const char *name) {
+  double scale = MIN(box.width / image->width, box.height / image->height);
+  double width = image->width * scale, height = image->height * scale;
+  Rect inner = {box.x + b->origin.x + (box.width - width) / 2,
+                box.y + b->origin.y + (box.height - height) / 2, width, height};
+  primitive_add(
+      b,
+      &(Primitive){.kind = PRIMITIVE_IMAGE, .bounds = rect_grown(inner, 1), .image = {image, inner, name}});
+}
+
 const char *scene_url(const char *url) {
   static const char *const SCHEMES[] = {"http://", "https://", "mailto:"};
   for (gsize i = 0; url && i < G_N_ELEMENTS(SCHEMES); i++)

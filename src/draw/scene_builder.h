@@ -22,6 +22,9 @@ void scene_path_add(Builder *b, PathPrimitive look);
 /* The same, of a path that is a part of a relation; `tip` is an arrowhead's. */
 void scene_part_add(Builder *b, PathPrimitive look, Part part, Point tip);
 
+/* Shows the image as large as it can be in the middle of `box`. */
+void scene_image_add(Builder *b, const Image *image, Rect box, const char *name);
+
 /* The address where a reader may follow it without harm, else NULL: http, https and mailto alone. */
 const char *scene_url(const char *url);
 

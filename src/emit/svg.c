@@ -65,6 +65,8 @@ static gboolean paint_equal(Paint a, Paint b) {
 }
 
 static Paint fill_of_primitive(const Primitive *light, const Primitive *dark) {
+  if (light->kind == PRIMITIVE_IMAGE)
+    return (Paint){.none = TRUE};
   if (light->kind == PRIMITIVE_TEXT)
     return (Paint){FALSE, light->text.colour, dark->text.colour};
   if (!light->path.filled)
@@ -352,11 +354,26 @@ static void put_group_head(const Svg *svg, const SceneGroup *group, const Paint 
   fputs("</title>\n", out);
 }
 
+/* Every renderer knows the older name of the link. */
+static void put_image(const Svg *svg, guint index) {
+  const ImagePrimitive *image = &scene_primitive(svg->picture->scene, index)->image;
+  gsize size;
+  const guchar *data = g_bytes_get_data(image->image->content, &size);
+  g_autofree char *encoded = g_base64_encode(data, size);
+  fputs("<image role=\"img\"", svg->out);
+  xml_put_attribute(svg->out, "aria-label", image->name);
+  put_rect(svg, image->box, 0, 0);
+  fprintf(svg->out, " xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:%s;base64,%s\"/>\n",
+          image_mime(image->image->kind), encoded);
+}
+
 void svg_primitive_put(const Svg *svg, guint index) {
   if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_PATH)
     put_path(svg, index);
-  else
+  else if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_TEXT)
     put_text(svg, index);
+  else
+    put_image(svg, index);
 }
 
 static void put_primitives(const Svg *svg, const SceneGroup *group) {

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/date.h"
+#include "model/image.h"
 #include "model/marking.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
@@ -96,6 +97,7 @@ struct Group {
 
 struct Entity {
   Text id, name, role, note, url;
+  const Image *image; /* drawn in the place of its type's icon, or NULL */
   const EntityType *type;
   Group *group;      /* or NULL */
   Claim *membership; /* what is claimed of being in the group, or NULL: nothing beyond it */
@@ -199,7 +201,8 @@ struct Case {
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */
   GPtrArray *entity_types, *relation_types;                   /* EntityType, RelationType: the file's own */
-  GPtrArray *files; /* paths (const char *) of every file it was read from, the main one first */
+  GPtrArray *files;  /* paths (const char *) of every file it was read from, the main one first */
+  GPtrArray *images; /* Image, owned */
 };
 
 Case *case_new(void);

@@ -1,9 +1,13 @@
 """What goes into a report beside the plain pictures: PDF, the SVG that a designer edits, images."""
 
+import base64
+import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 
 from suites import common, pictures
 from suites.running import Case
@@ -172,6 +176,120 @@ def inkscape_points(d):
             points.append((x + dx, y + dy) if op.islower() else (dx, dy))
             op = {"m": "l", "M": "L"}.get(op, op)
     return points
+
+
+# ---- images ----
+
+JPEG = base64.b64decode(
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6j"
+        "q62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSk"
+        "pKSkpKSkpKT/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAVEAEBAAAAAAAAAAAAAAAAAAAAEv/E"
+        "ABUBAQEAAAAAAAAAAAAAAAAAAAQF/8QAFREBAQAAAAAAAAAAAAAAAAAAABH/2gAMAwEAAhEDEQA/AKdAJRkf/9k=")
+
+SVG = """<?xml version="1.0"?>
+<!DOCTYPE svg [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY f "<script>alert(1)</script>">]>
+<?xml-stylesheet href="http://evil.example/x.css"?>
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10" onload="alert(1)">
+<!-- a comment -->
+<script>alert(1)</script><style>.a{fill:#cc0000}</style><style>@import "http://evil.example";</style>
+<style>rect{fill:url(http://evil.example)}</style><style>rect{background:\\75rl(//evil.example)}</style>
+<a xlink:href="javascript:alert(1)"><text>a</text></a><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">b</p></foreignObject>
+<image xlink:href="http://evil.example/x.png"/><feImage href="http://evil.example"/><animate attributeName="href" to="x"/>
+<set attributeName="onclick" to="alert(1)"/><use href="http://evil.example#a"/><use xlink:href="#ok"/>
+<rect id="ok" class="a" width="20" height="10" onclick="alert(1)" style="stroke:url(//evil.example)" filter="url(#f)"/>
+<text fill="url( 'http://evil.example')" stroke="url(#g)">&e;&f;</text><x:script xmlns:x="urn:x">alert(1)</x:script>
+</svg>"""
+
+
+def png(width, height, colour=(200, 30, 60, 255)):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = zlib.compress((b"\0" + bytes(colour) * width) * height)
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)) +
+            chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+
+
+def with_images(case):
+    for name, content in (("a.png", png(30, 40)), ("sub/b.jpg", JPEG), ("c.svg", SVG.encode())):
+        path = case.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+
+
+IMAGES = """\
+entities:
+  a: { name: Anna "A", type: person, image: a.png }
+  b: { name: Bank, type: company, image: sub/b.jpg }
+  c: { name: Council, type: agency, image: c.svg }
+  d: { name: Dora, type: person, image: ./a.png }
+"""
+
+
+def test_images_stand_in_every_picture():
+    with Case(IMAGES) as case:
+        with_images(case)
+        case.draw("-f", "svg,png,pdf", "--dpi", "144")
+        svg = pictures.Svg(case.folder / "out/case.svg")
+        images = {e.get("aria-label"): e for e in svg.root.iter(pictures.SVG + "image")}
+        common.equal(sorted(images), ['Anna "A"', "Bank", "Council", "Dora"])
+        shown = {name: e.get("{http://www.w3.org/1999/xlink}href").split(",") for name, e in images.items()}
+        common.equal({name: head for name, (head, _) in shown.items()},
+                     {'Anna "A"': "data:image/png;base64", "Bank": "data:image/jpeg;base64",
+                      "Council": "data:image/svg+xml;base64", "Dora": "data:image/png;base64"})
+        common.equal(base64.b64decode(shown["Bank"][1]), JPEG)
+        drawn = pictures.Png((case.folder / "out/case.png").read_bytes())
+        for name, colour in (("Dora", (200, 30, 60)), ("Bank", (250, 190, 60)), ("Council", (204, 0, 0))):
+            e = images[name]
+            x, y = (round(2 * (float(e.get(at)) + float(e.get(size)) / 2)) for at, size in (("x", "width"), ("y", "height")))
+            off = max(abs(a - b) for a, b in zip(drawn.pixel(x, y), colour))
+            assert off < 30, f"the PNG's pixel at {name}'s image is {drawn.pixel(x, y)}, not about {colour}"
+        assert b"/DCTDecode" in (case.folder / "out/case.pdf").read_bytes(), "the PDF does not hold the JPEG"
+        common.equal(case.run("case.yaml", "--deps", "-f", "svg").stdout, "case.svg : case.yaml a.png sub/b.jpg c.svg\n")
+
+
+def test_of_an_svg_image_only_what_draws_is_kept():
+    with Case(IMAGES) as case:
+        with_images(case)
+        case.draw("-f", "svg")
+        source = (case.folder / "out/case.svg").read_text(encoding="utf-8")
+        kept = base64.b64decode(re.search(r"svg\+xml;base64,([^\"]*)", source).group(1)).decode()
+        pictures.xml.etree.ElementTree.fromstring(kept)
+        for harm in ("alert", "evil", "script", "passwd", "<!", "<?", "<a", "foreign", "image", "animate", "<set", "onload",
+                     "onclick", "filter", "import"):
+            assert harm not in kept, f"{harm!r} is still in {kept}"
+        for good in (".a{fill:#cc0000}", 'class="a"', 'href="#ok"', "url(#g)"):
+            common.holds(kept, good)
+
+
+def test_images_that_cannot_be_shown():
+    long = png(4097, 1)
+    wrong = {"none.png": ("No such file", None), "folder": ("no plain file", None), "/etc/hostname": ("from the root", None),
+             "../outside.png": ("outside of the folder", None), "link.png": ("outside of the folder", None),
+             "../nowhere.png": ("outside of the folder", None), "text.png": ("neither PNG nor JPEG nor SVG", b"hello"),
+             "empty.png": ("neither PNG nor JPEG nor SVG", b""), "cut.png": ("broken", png(30, 30)[:-30]),
+             "cut.jpg": ("broken", JPEG[:len(JPEG) * 2 // 3]), "cut.svg": ("broken", SVG.encode()[:-8]),
+             "large.png": ("more than the 2 MB", png(2, 2) + bytes(2 * 1048576)), "long.png": ("more than the 4096", long),
+             "bomb.svg": ("broken", b"<svg>" * 20000)}
+    with common.temporary() as top:
+        (top / "case/folder").mkdir(parents=True)
+        (top / "outside.png").write_bytes(png(2, 2))
+        os.symlink("../outside.png", top / "case/link.png")
+        for name, (message, content) in wrong.items():
+            if content is not None:
+                (top / "case" / name).write_bytes(content)
+            (top / "case/case.yaml").write_text(f"entities:\n  a: {{ name: A, image: {name} }}\n", encoding="utf-8")
+            result = common.run("case/case.yaml", cwd=top)
+            common.status(result, 1)
+            common.holds(result.stderr, f'case/case.yaml:2:24: error: can\'t show "{name}": ')
+            common.holds(result.stderr.splitlines()[0], message, name)
+
+
+def test_an_included_file_names_images_from_its_own_folder():
+    with Case("include: sub/people.yaml\nentities: { z: Z }\n") as case:
+        case.write("entities: { b: { name: B, image: b.jpg } }\n", "sub/people.yaml")
+        with_images(case)
+        case.draw("-f", "svg")
+        common.holds((case.folder / "out/case.svg").read_text(encoding="utf-8"), "data:image/jpeg")
 
 
 def tests():
