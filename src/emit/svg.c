@@ -532,6 +532,7 @@ static void put_head(const Svg *svg) {
   put_own_name(svg, "chart");
   fputc('"', out);
   put_size(svg);
+  xml_put_attribute(out, "lang", svg->picture->graph->selection->of->language.text);
   fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" font-family=\"", out);
   put_family(svg);
   fputs("\">\n<title>", out);

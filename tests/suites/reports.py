@@ -178,6 +178,42 @@ def inkscape_points(d):
     return points
 
 
+# ---- how an SVG carries its text ----
+
+def test_embedded_fonts_are_the_ones_that_are_named():
+    """They were once embedded, but under a name that no text asked for."""
+    with Case(CASE) as case:
+        case.draw("-f", "svg", "--text", "embed")
+        names = set()
+        for name in ("case", "case-left"):
+            svg = pictures.Svg(case.folder / f"out/{name}.svg")
+            family = svg.root.get("font-family").split(",")[0]
+            style = svg.root.find(pictures.SVG + "style").text
+            common.equal(set(re.findall(r"font-family:('[^']*')", style)), {family})
+            common.holds(style, "font:400 1em " + family)
+            names.add(family)
+            assert not [t for t in svg.root.iter(pictures.SVG + "text") if t.get("textLength")], "text is squeezed"
+        common.equal(len(names), 2, "two pictures on a page share a family")
+
+
+def test_outlined_text_keeps_its_words():
+    with Case(CASE) as case:
+        case.draw("-f", "svg", "--whole", "-o", "live")
+        case.draw("-f", "svg", "--whole", "-o", "paths", "--text", "paths")
+        live, paths = (pictures.Svg(case.folder / f"{name}/case.svg") for name in ("live", "paths"))
+        common.equal([t.text for t in paths.texts], [t.text for t in live.texts])
+        assert all(t.get("fill-opacity") == "0" for t in paths.root.iter(pictures.SVG + "text"))
+        outlines = [p for p in paths.root.iter(pictures.SVG + "path") if p.get("aria-hidden") == "true"]
+        common.equal(len(outlines), len(live.texts), "the outlined texts")
+
+
+def test_svg_says_its_language():
+    with Case(CASE) as case:
+        for options, wanted in (([], None), (["--lang", "cs"], "cs")):
+            case.draw("-f", "svg", "--whole", *options)
+            common.equal(pictures.Svg(case.folder / "out/case.svg").root.get("lang"), wanted)
+
+
 # ---- images ----
 
 JPEG = base64.b64decode(
