@@ -16,7 +16,7 @@ WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if 
 SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
 
 # What pkg-config says is asked once, when first needed: by then `make setup` may have installed it.
-CORE_PKGS := glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
+CORE_PKGS := glib-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 
@@ -37,7 +37,8 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup graph test bench golden-accept install uninstall clean help FORCE
+.PHONY: all setup setup-fuzz graph test fuzz fuzz-targets bench bench-setup golden-accept install uninstall clean \
+        help FORCE
 
 all: $(PROGRAM) $(MODULES)
 
@@ -47,13 +48,24 @@ help:
 	@echo 'make graph       draw entities.yaml, every chart, into out/'
 	@echo '                 (FILE=case.yaml OUT=folder for another case)'
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
-	@echo 'make bench       time linkchart against stock dot, side by side'
+	@echo 'make fuzz        look for crashes in the loader and the date parser, a minute each'
+	@echo '                 (FUZZ_SECONDS=900: longer; make setup-fuzz: install clang for it)'
+	@echo 'make bench       time linkchart against stock dot and other YAML readers, side by side'
+	@echo 'make bench-setup install what only the benchmarks compare with'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
 	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
 	@echo 'make clean       remove build/'
 
+# Whoever only draws is spared what tests need.
+SETUP_SETS := build $(if $(filter test,$(MAKECMDGOALS))$(if $(filter graph all install,$(MAKECMDGOALS)),,all),test)
 setup:
-	@sh tools/setup.sh
+	@sh tools/setup.sh $(SETUP_SETS)
+
+bench-setup:
+	@sh tools/setup.sh build test bench
+
+setup-fuzz:
+	@sh tools/setup.sh fuzz
 
 # In `make setup test` nothing is built before the packages are there.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -61,7 +73,7 @@ $(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
 endif
 
 # A change of flags rebuilds; its file changes only when they do.
-FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION) $(LIBDIR)
+FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION)
 ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
 $(BUILD)/flags: FORCE
 endif
@@ -79,8 +91,14 @@ $(BUILD)/obj/command/starter.inc: src/command/starter.yaml
 	@mkdir -p $(@D)
 	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
 
-# Only here is it known where `make install` puts the modules.
+# Only here is it known where `make install` puts the modules; a change of that compiles nothing else again.
 $(BUILD)/obj/base/module.o: CFLAGS += -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
+$(BUILD)/obj/base/module.o: $(BUILD)/libdir
+ifneq ($(file <$(BUILD)/libdir),$(LIBDIR))
+$(BUILD)/libdir: FORCE
+endif
+$(BUILD)/libdir:
+	@mkdir -p $(@D) && printf '%s\n' '$(LIBDIR)' > $@
 
 # The modules call the program's own functions back.
 $(PROGRAM): $(OBJECTS)
@@ -138,25 +156,57 @@ $(STAMP): $(FILE) $(PROGRAM) $(MODULES)
 $(FILE): ;
 
 # ---- tests ----
-test: all $(UNIT_TESTS)
+# What tests need from npm; linkchart itself needs none of it. npm writes the stamp.
+NPM_PACKAGES := $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildcard tests/s*/package-lock.json))
+$(NPM_PACKAGES): %/node_modules/.package-lock.json: %/package-lock.json
+	@echo '  npm ci in $*'
+	$(Q)npm ci --silent --prefix $*
+	@touch $@
+ifneq ($(filter setup,$(MAKECMDGOALS)),)
+$(NPM_PACKAGES): | setup
+endif
+
+test: all $(UNIT_TESTS) $(NPM_PACKAGES)
 	python3 tests/run.py $(BUILD)
+
+# The fuzz targets hold all rooms up to view/, built by clang into a folder of their own.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(wildcard tests/fuzz/*.c))
+FUZZ_OBJECTS := $(filter $(addprefix $(BUILD)/obj/,base/% model/% load/% view/%),$(OBJECTS))
+
+fuzz:
+	@MAKEFLAGS= $(MAKE) fuzz-targets BUILD=build/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+	  CFLAGS='-O1 -g' JOBS=$(JOBS) WERROR=$(WERROR) V=$(V)
+	python3 tests/fuzz/run.py build/fuzz $(FUZZ_SECONDS)
+
+fuzz-targets: $(FUZZ_TARGETS)
+
+$(BUILD)/%: tests/fuzz/%.c $(FUZZ_OBJECTS) $(BUILD)/flags
+	@$(if $(V),,echo '  compile $<')
+	$(Q)$(COMPILE) $(CORE_CFLAGS) -fsanitize=fuzzer -o $@ $< $(FUZZ_OBJECTS) $(CORE_LIBS) -lm
 
 golden-accept: all
 	python3 tests/run.py $(BUILD) --accept
 
-bench: all
+bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
+	python3 tests/bench/check.py $(BUILD)
+
+# libyaml alone, to measure loading against.
+$(BUILD)/drain: tests/bench/drain.c $(BUILD)/flags
+	$(Q)$(CC) $(CFLAGS) -o $@ $< $$(pkg-config --cflags --libs yaml-0.1)
 
 # ---- installing ----
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/linkchart
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/linkchart
 	install -m 644 $(MODULES) $(DESTDIR)$(LIBDIR)/linkchart
+	install -m 644 schema/entities.schema.json $(DESTDIR)$(PREFIX)/share/linkchart/entities.schema.json
 	install -m 644 docs/linkchart.1 $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/linkchart $(DESTDIR)$(PREFIX)/share/man/man1/linkchart.1
-	rm -rf $(DESTDIR)$(LIBDIR)/linkchart
+	rm -rf $(DESTDIR)$(LIBDIR)/linkchart $(DESTDIR)$(PREFIX)/share/linkchart
 
 clean:
 	rm -rf build

@@ -1,15 +1,52 @@
 #!/bin/sh
-# Installs what building and testing linkchart need. Quick when all of it is there; never asks anything.
+# Installs what linkchart needs. Quick when all of it is there; never asks anything.
+#   tools/setup.sh SET...
+# The sets: build (and draw), test, fuzz, bench (what the benchmarks compare with).
 set -eu
 
-debian="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
- libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev libjson-glib-dev fonts-liberation2 libcmocka-dev python3 valgrind hyperfine poppler-utils qpdf"
-fedora="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
- fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel libxml2-devel json-glib-devel liberation-sans-fonts libcmocka-devel python3 valgrind hyperfine
-"
-arch="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng libjpeg-turbo librsvg libxml2 json-glib ttf-liberation
- cmocka python valgrind hyperfine"
-homebrew="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng jpeg-turbo librsvg libxml2 json-glib cmocka python hyperfine"
+debian_build="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
+ libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev
+ libjson-glib-dev fonts-liberation2"
+debian_test="libcmocka-dev python3 valgrind nodejs npm poppler-utils qpdf"
+debian_fuzz="clang llvm"
+debian_bench="hyperfine python3-yaml"
+
+fedora_build="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
+ fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel
+ libxml2-devel json-glib-devel liberation-sans-fonts"
+fedora_test="libcmocka-devel python3 valgrind nodejs npm poppler-utils qpdf"
+fedora_fuzz="clang compiler-rt llvm"
+fedora_bench="hyperfine python3-pyyaml"
+
+arch_build="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng libjpeg-turbo librsvg
+ libxml2 json-glib ttf-liberation"
+arch_test="cmocka python valgrind nodejs npm poppler qpdf"
+arch_fuzz="clang compiler-rt llvm"
+arch_bench="hyperfine python-yaml"
+
+homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng jpeg-turbo librsvg libxml2
+ json-glib"
+homebrew_test="cmocka python node poppler qpdf"
+homebrew_fuzz="llvm"
+homebrew_bench="hyperfine pyyaml"
+
+# Elsewhere than on Debian it is asked what is there, not which packages.
+libraries_build="glib-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
+ fribidi cairo cairo-ft libpng libjpeg librsvg-2.0 libxml-2.0 json-glib-1.0"
+libraries_test="cmocka"
+libraries_fuzz=
+libraries_bench=
+programs_build="cc dot"
+programs_test="python3 node npm"
+programs_fuzz="clang llvm-symbolizer"
+programs_bench="hyperfine"
+
+# What the sets asked for hold in one of the lists above.
+list() {
+  for set in $sets; do
+    eval "echo \"\$${1}_$set\""
+  done | tr '\n' ' '
+}
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then
@@ -33,11 +70,27 @@ debian_has() {
   esac
 }
 
+install_debian() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" </dev/null
+}
+
+# libFuzzer and the sanitizers' runtime are in a package of clang's own version, which Ubuntu has under another name.
+has_fuzzer() {
+  [ -n "$(find "$(clang -print-resource-dir)/lib" -name 'libclang_rt.fuzzer*.a' 2>/dev/null)" ]
+}
+
+setup_fuzzer() {
+  major=$(clang -dumpversion | cut -d. -f1)
+  has_fuzzer || install_debian "libclang-rt-$major-dev" || install_debian "libclang-common-$major-dev"
+  has_fuzzer || { echo "setup: clang $major has no libFuzzer here" >&2; exit 1; }
+}
+
 setup_debian() {
+  wanted=$(list debian)
   missing=
   # shellcheck disable=SC2086
-  there=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $debian 2>/dev/null | sed -n 's/ installed$//p')
-  for package in $debian; do
+  there=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | sed -n 's/ installed$//p')
+  for package in $wanted; do
     case "
 $there
 " in
@@ -56,32 +109,33 @@ $package
         missing=$(echo "$missing" | sed 's/fonts-liberation2/fonts-liberation/') ;;
   esac
   # shellcheck disable=SC2086
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing </dev/null
+  install_debian $missing
 }
 
 # Elsewhere: name what is missing and how to get it; the build itself needs only what pkg-config finds.
 setup_elsewhere() {
   missing=
   command -v pkg-config >/dev/null 2>&1 || missing="pkg-config"
-  for library in glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz fontconfig freetype2 fribidi cairo cairo-ft \
-    libpng libjpeg librsvg-2.0 libxml-2.0 json-glib-1.0 cmocka; do
+  for library in $(list libraries); do
     pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
   done
-  for program in cc dot python3 node npm; do
+  for program in $(list programs); do
     command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
   done
   [ -n "$missing" ] || { echo "setup: all that is needed is installed"; return; }
   {
     echo "setup: missing: $missing"
-    echo "  Fedora:   sudo dnf install" $fedora
-    echo "  Arch:     sudo pacman -S --needed" $arch
-    echo "  Homebrew: brew install" $homebrew "&& brew install --cask font-liberation"
+    echo "  Fedora:   sudo dnf install" $(list fedora)
+    echo "  Arch:     sudo pacman -S --needed" $(list arch)
+    echo "  Homebrew: brew install" $(list homebrew) "&& brew install --cask font-liberation"
   } >&2
   exit 1
 }
 
+sets=${*:-build test}
 if command -v dpkg-query >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1; then
   setup_debian
+  case " $sets " in *" fuzz "*) setup_fuzzer ;; esac
 else
   setup_elsewhere
 fi

@@ -4,7 +4,7 @@
  * DIAG_SHOWN errors by place are kept in the end, however many are reported. */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 #include <stdio.h>
 
 #define DIAG_SHOWN     50

@@ -44,35 +44,56 @@ static guint32 line_of(const GArray *starts, gsize offset) {
   return low + 1;
 }
 
-static void allow_add(DiagFile *file, guint16 index, const char *bytes, const char *name, gsize length) {
+/* Where a comment's codes are read: `at` has gone as far as `pos` says. */
+typedef struct Reader {
+  DiagFile *file;
+  const char *at;
+  Pos pos;
+} Reader;
+
+static Reader reader_at(DiagFile *file, guint16 index, const char *bytes, const char *at) {
   const GArray *starts = diag_file_lines(file);
-  guint32 line = line_of(starts, (gsize)(name - bytes));
+  guint32 line = line_of(starts, (gsize)(at - bytes));
   const char *line_start = bytes + g_array_index(starts, guint32, line - 1);
-  glong column = g_utf8_strlen(line_start, name - line_start) + 1;
-  Allow allow = {.pos = {line, (guint32)column, (guint16)MIN(length, G_MAXUINT16), index}};
-  allow.name = g_strndup(name, length);
-  if (!diag_code_find(allow.name, &allow.code))
-    allow.code = DIAG_CODE_COUNT;
-  g_array_append_val(file->allows, allow);
+  return (Reader){file, at, {line, (guint32)g_utf8_strlen(line_start, at - line_start) + 1, 0, index}};
 }
 
-/* Reads the codes of one comment; returns the end of its line. */
-static const char *codes_read(DiagFile *file, guint16 index, const char *bytes, const char *at,
-                              const char *end) {
-  const char *behind_allow = at;
-  gboolean any = FALSE;
-  while (at < end && *at != '\n' && *at != '\r') {
-    const char *name = at;
-    while (at < end && !is_one_of(*at, BLANKS ",\r\n"))
-      at++;
-    if (at > name)
-      allow_add(file, index, bytes, name, (gsize)(at - name));
-    any = any || at > name;
+static void reader_go(Reader *reader, const char *to) {
+  reader->pos.column += (guint32)g_utf8_strlen(reader->at, to - reader->at);
+  reader->at = to;
+}
+
+/* What is no UTF-8 is an error elsewhere, and names nothing. FALSE where there is no such code. */
+static gboolean allow_add(Reader *reader, gsize length) {
+  if (!g_utf8_validate(reader->at, (gssize)length, NULL))
+    return FALSE;
+  Allow allow = {.pos = reader->pos, .name = g_strndup(reader->at, length)};
+  allow.pos.width = (guint16)MIN(g_utf8_strlen(allow.name, -1), G_MAXUINT16);
+  if (!diag_code_find(allow.name, &allow.code))
+    allow.code = DIAG_CODE_COUNT;
+  g_array_append_val(reader->file->allows, allow);
+  return allow.code != DIAG_CODE_COUNT;
+}
+
+/* Reads the codes of one comment, no more than there are, and up to one that is none and has no comma behind
+ * it: what follows it then is most likely the reason. Returns where it stopped. */
+static const char *codes_read(Reader reader, const char *end) {
+  guint count = 0;
+  const char *at = reader.at;
+  for (gboolean more = TRUE; more && count < DIAG_CODE_COUNT;) {
     while (at < end && is_one_of(*at, BLANKS ","))
       at++;
+    const char *name = at;
+    while (at < end && !is_one_of(*at, BLANKS ",\r\n#"))
+      at++;
+    if (at == name)
+      break;
+    reader_go(&reader, name);
+    more = allow_add(&reader, (gsize)(at - name)) || (at < end && *at == ',');
+    count++;
   }
-  if (!any)
-    allow_add(file, index, bytes, behind_allow, 0);
+  if (!count)
+    allow_add(&reader, 0);
   return at;
 }
 
@@ -87,7 +108,7 @@ static void allows_find(DiagFile *file, guint16 index) {
   for (const char *at = bytes; (at = memchr(at, '#', (gsize)(end - at)));) {
     gboolean is_comment = at == bytes || is_one_of(at[-1], BLANKS "\r\n");
     const char *codes = is_comment ? codes_find(at, end) : NULL;
-    at = codes ? codes_read(file, index, bytes, codes, end) : at + 1;
+    at = codes ? codes_read(reader_at(file, index, bytes, codes), end) : at + 1;
   }
 }
 

@@ -1,6 +1,6 @@
 #include "base/module.h"
 
-#include <gio/gio.h>
+#include <glib.h>
 #include <gmodule.h>
 
 #ifndef LINKCHART_LIBDIR
@@ -30,7 +30,7 @@ gpointer module_symbol(const char *name, const char *symbol, GError **error) {
   gpointer function = NULL;
   if (!module || !g_module_symbol(module, symbol, &function)) {
     const char *why = g_module_error();
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "cannot load the module '%s': %s", name,
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT, "cannot load the module '%s': %s", name,
                 why ? why : "it is not installed");
     return NULL;
   }

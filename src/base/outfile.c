@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio_ext.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,7 +53,7 @@ void out_batch_free(OutBatch *batch) {
 
 static gboolean fail(GError **error, const char *action, const char *path) {
   int code = errno;
-  g_set_error(error, G_IO_ERROR, (int)g_io_error_from_errno(code), "cannot %s %s: %s", action, path,
+  g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code), "cannot %s %s: %s", action, path,
               g_strerror(code));
   return FALSE;
 }
@@ -113,6 +114,8 @@ FILE *out_batch_open(OutBatch *batch, const char *path, GError **error) {
     return NULL;
   }
   batch->stream = fdopen(fd, "w+b");
+  if (batch->stream)
+    __fsetlocking(batch->stream, FSETLOCKING_BYCALLER); /* one thread writes it, in small pieces */
   file->held = nameless >= 0 ? batch->stream : NULL;
   return batch->stream;
 }

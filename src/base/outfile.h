@@ -3,7 +3,7 @@
  * places. The batch owns its files; a batch that is freed without a commit leaves nothing behind. */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 #include <stdio.h>
 
 typedef struct OutBatch OutBatch;

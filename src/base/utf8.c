@@ -68,6 +68,29 @@ static gboolean is_ascii(const char *text) {
   return all < 0x80;
 }
 
+/* Hebrew to Arabic with their extensions, their forms, and the scripts of the planes above; RLM. */
+static gboolean runs_leftwards(gunichar c) {
+  return c == 0x200F || (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+         (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+gboolean utf8_is_leftwards(const char *text) {
+  for (; *text; text = g_utf8_next_char(text)) {
+    guchar byte = (guchar)*text;
+    if (byte < 0x80) {
+      if (g_ascii_isalpha(*text))
+        return FALSE;
+      continue;
+    }
+    gunichar c = g_utf8_get_char(text);
+    if (runs_leftwards(c) && !g_unichar_isdigit(c) && !g_unichar_ismark(c) && !g_unichar_ispunct(c))
+      return TRUE;
+    if (!runs_leftwards(c) && (g_unichar_isalpha(c) || c == 0x200E))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 char *utf8_nfc(const char *text) {
   if (is_ascii(text))
     return NULL;

@@ -1,5 +1,6 @@
 #include "base/wrap.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A piece of text that stays on one line; `space` is what stands before it when it doesn't begin one. */
@@ -7,12 +8,13 @@ typedef struct Piece {
   const char *text;
   gsize length;
   double width, space;
+  gboolean cut; /* the word goes on in the next piece: a line that ends here ends with a hyphen */
 } Piece;
 
 typedef struct Wrapper {
   WidthOf width_of;
   gpointer data;
-  double limit, space_width;
+  double limit, space_width, hyphen_width;
   GArray *pieces; /* Piece, of one paragraph */
 } Wrapper;
 
@@ -21,8 +23,22 @@ static gboolean breaks_behind(gunichar c) {
 }
 
 static void piece_add(Wrapper *w, const char *text, gsize length, gboolean after_space) {
-  Piece piece = {text, length, w->width_of(text, length, w->data), after_space ? w->space_width : 0};
+  Piece piece = {text, length, w->width_of(text, length, w->data), after_space ? w->space_width : 0, FALSE};
   g_array_append_val(w->pieces, piece);
+}
+
+static gboolean is_hyphenated(gunichar c) {
+  GUnicodeScript script = g_unichar_get_script(c);
+  return g_unichar_isalpha(c) && (script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK ||
+                                  script == G_UNICODE_SCRIPT_CYRILLIC);
+}
+
+/* A hyphen shows that a word goes on; in a number, a hash or an address it would be a wrong character. */
+static gboolean takes_hyphen(const char *start, const char *at) {
+  const char *before = g_utf8_prev_char(at);
+  while (before > start && g_unichar_ismark(g_utf8_get_char(before)))
+    before = g_utf8_prev_char(before);
+  return is_hyphenated(g_utf8_get_char(before)) && is_hyphenated(g_utf8_get_char(at));
 }
 
 /* Behind a letter and the marks and joiners that belong to it. */
@@ -35,21 +51,38 @@ static const char *letter_end(const char *s, const char *end) {
   return s;
 }
 
-/* Cuts a word that no line can hold into pieces of at most the limit. */
-static void word_cut(Wrapper *w, const char *text, gsize length, gboolean after_space) {
+/* Cuts a word wherever a multiple of `goal` is reached, or `room` is full. */
+static void word_cut_by(Wrapper *w, const char *text, gsize length, double goal, double room) {
   const char *end = text + length, *start = text;
-  double width = 0;
+  double width = 0, cut = 0; /* of the piece; of all before it */
+  guint pieces = 1;
   for (const char *s = text, *next; s < end; s = next) {
     next = letter_end(s, end);
     double advance = w->width_of(s, (gsize)(next - s), w->data);
-    if (width + advance > w->limit && s > start) {
-      piece_add(w, start, (gsize)(s - start), after_space && start == text);
+    if (s > start && (width + advance > room || cut + width + advance / 2 > goal * pieces)) {
+      piece_add(w, start, (gsize)(s - start), FALSE);
+      g_array_index(w->pieces, Piece, w->pieces->len - 1).cut = takes_hyphen(start, s);
       start = s;
+      cut += width;
       width = 0;
+      pieces++;
     }
     width += advance;
   }
-  piece_add(w, start, (gsize)(end - start), after_space && start == text);
+  piece_add(w, start, (gsize)(end - start), FALSE);
+}
+
+/* Cuts a word that no line can hold into as few pieces as can be, all of much the same width. */
+static void word_cut(Wrapper *w, const char *text, gsize length, gboolean after_space) {
+  double room = MAX(w->limit - w->hyphen_width, w->limit / 2), whole = w->width_of(text, length, w->data);
+  guint first = w->pieces->len, parts = (guint)ceil(whole / room);
+  word_cut_by(w, text, length, whole / parts, room);
+  while (w->pieces->len - first > parts) {
+    g_array_set_size(w->pieces, first);
+    parts++;
+    word_cut_by(w, text, length, whole / parts, room);
+  }
+  g_array_index(w->pieces, Piece, first).space = after_space ? w->space_width : 0;
 }
 
 static void word_add(Wrapper *w, const char *text, gsize length, gboolean after_space) {
@@ -81,13 +114,18 @@ static void pieces_split(Wrapper *w, const char *text, const char *end) {
   word_add(w, start, (gsize)(end - start), after_space);
 }
 
+/* What a piece adds to a line that it may end. */
+static double piece_width(const Wrapper *w, const Piece *p) {
+  return p->width + (p->cut ? w->hyphen_width : 0);
+}
+
 /* How many lines greedy filling needs for `limit`. */
 static guint lines_needed(const Wrapper *w, double limit) {
   guint lines = 0;
   double width = 0;
   for (guint i = 0; i < w->pieces->len; i++) {
     const Piece *p = &g_array_index(w->pieces, Piece, i);
-    if (lines == 0 || width + p->space + p->width > limit) {
+    if (lines == 0 || width + p->space + piece_width(w, p) > limit) {
       lines++;
       width = p->width;
     } else {
@@ -117,7 +155,9 @@ static void lines_emit(const Wrapper *w, double limit, GPtrArray *lines) {
   double width = 0;
   for (guint i = 0; i < w->pieces->len; i++) {
     const Piece *p = &g_array_index(w->pieces, Piece, i);
-    if (line->len && width + p->space + p->width > limit) {
+    if (line->len && width + p->space + piece_width(w, p) > limit) {
+      if (p[-1].cut)
+        g_string_append_c(line, '-');
       g_ptr_array_add(lines, g_strdup(line->str));
       g_string_truncate(line, 0);
     }
@@ -131,7 +171,10 @@ static void lines_emit(const Wrapper *w, double limit, GPtrArray *lines) {
 }
 
 char **wrap_text(const char *text, double limit, WidthOf width_of, gpointer data) {
-  Wrapper w = {width_of, data, limit, width_of(" ", 1, data), g_array_new(FALSE, FALSE, sizeof(Piece))};
+  Wrapper w = {.width_of = width_of, .data = data, .limit = limit};
+  w.space_width = width_of(" ", 1, data);
+  w.hyphen_width = width_of("-", 1, data);
+  w.pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
   GPtrArray *lines = g_ptr_array_new();
   while (text) {
     const char *newline = strchr(text, '\n');

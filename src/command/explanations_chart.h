@@ -9,6 +9,20 @@ EXPLANATION(SAME_OUTPUT, "two pictures that would be one file",
             "$ linkchart north/case.yaml -o out/north\n"
             "$ linkchart south/case.yaml -o out/south\n")
 
+EXPLANATION(
+    WEAK_CONTRAST, "colours of a theme that can hardly be told apart",
+    "A theme of your own has a text with a contrast of less than 4.5:1 to what it stands on, or a line or "
+    "outline of less than 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).",
+    "Many readers couldn't read it: on paper, on a projector, or with weak sight. The help names the nearest "
+    "colour "
+    "that can be seen.",
+
+    "$ printf 'like: light\\nfaint: \"#999999\"\\n' > house.yaml\n"
+    "$ linkchart case.yaml -o out -f svg --theme house.yaml\n",
+
+    "$ printf 'like: light\\nfaint: \"#666666\"\\n' > house.yaml\n"
+    "$ linkchart case.yaml -o out -f svg --theme house.yaml\n")
+
 EXPLANATION(EMPTY_VIEW, "a view that shows nothing",
             "The keys of a view narrow each other, and no entity meets them all.",
             "In a report, an empty picture looks like a finding: there is nothing.",

@@ -1,4 +1,5 @@
 /* The module "json": reports as JSON and as SARIF 2.1.0 (OASIS), written with json-glib. */
+#include <gmodule.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * gone, and never anything else. */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 /* Removes the files that the manifest at `path` lists and `paths` (char *) doesn't, then writes `paths` to
  * it, a line each, newly dated even where nothing changed: make goes by its date. FALSE with `error` where

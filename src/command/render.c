@@ -9,6 +9,7 @@
 #include "draw/layout.h"
 #include "emit/format.h"
 #include "load/load.h"
+#include "load/theme.h"
 
 #define DPI_DEFAULT 192
 #define DPI_LOWEST  10
@@ -18,8 +19,14 @@ typedef struct Options {
   char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix;
   TextMode text;
   const Theme *theme;
+  Theme own; /* what `theme` points at, where it is a file's */
+  gboolean theme_is_file;
+  Arena *arena;
   gboolean follows_page; /* SVG takes dark colours on a dark page */
   Marking ceiling;       /* MARKING_NONE: none */
+  char *frame_text, *shown_text;
+  PartChoice frame, shown;
+  gboolean no_frame;
   char *language;
   LoadOptions load;
   char **view_ids;
@@ -62,10 +69,13 @@ static void run_clear(Run *run) {
   measure_free(run->measure);
   diags_free(run->diags); /* before the cases, whose words its suggestions borrow */
   g_ptr_array_free(run->cases, TRUE);
+  arena_free(run->options.arena);
   g_free(run->options.out);
   g_free(run->options.formats_text);
   g_free(run->options.manifest);
   g_free(run->options.ceiling_text);
+  g_free(run->options.frame_text);
+  g_free(run->options.shown_text);
   g_free(run->options.theme_name);
   g_free(run->options.text_name);
   g_free(run->options.id_prefix);
@@ -128,6 +138,37 @@ static gboolean id_prefix_is_valid(const char *prefix) {
   return before != '-';
 }
 
+static gboolean parts_parse(const char *option, const char *const *names, const char *text,
+                            PartChoice *choice, ExitStatus *status) {
+  g_auto(GStrv) items = g_strsplit(text ? text : "", ",", -1);
+  for (char **item = items; *item; item++)
+    if (!part_choice_add(choice, names, g_strstrip(*item))) {
+      g_autofree char *known = g_strjoinv(", ", (char **)(gpointer)names);
+      g_autofree char *suggestion = command_suggestion(*item, part_words, names);
+      *status = command_fail(EXIT_WRONG_USAGE, "%s takes %s, all or none, not '%s'%s", option, known, *item,
+                             suggestion);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* A file of one's own is only read when the rest of the command line is known to be right. */
+static void theme_choose(Options *options) {
+  const char *name = options->theme_name ? options->theme_name : "light";
+  options->follows_page = strcmp(name, "auto") == 0;
+  options->theme = options->follows_page ? theme_light() : theme_find(name);
+  options->theme_is_file = !options->theme && (strchr(name, '/') || g_str_has_suffix(name, ".yaml") ||
+                                               g_str_has_suffix(name, ".yml"));
+  if (options->theme_is_file)
+    options->theme = &options->own;
+}
+
+static ExitStatus theme_fail(const char *name) {
+  g_autofree char *suggestion = command_suggestion(name, theme_words, NULL);
+  return command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark, print, auto or a FILE.yaml, not '%s'%s",
+                      name, suggestion);
+}
+
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
@@ -153,7 +194,18 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
-       "light (default), dark, print: black and white, or auto: an SVG that follows its page", "NAME"},
+       "light (default), dark, print: black and white, auto: an SVG that follows its page, or a FILE.yaml of "
+       "one's own",
+       "NAME"},
+      {"frame", 0, 0, G_OPTION_ARG_FILENAME, &options->frame_text,
+       "what stands round the drawing: title, subtitle, date, marking, legend, sources, stamp; +legend or "
+       "-legend changes one part",
+       "LIST"},
+      {"no-frame", 0, 0, G_OPTION_ARG_NONE, &options->no_frame, "the drawing alone", NULL},
+      {"show", 0, 0, G_OPTION_ARG_FILENAME, &options->shown_text,
+       "what is said of each: roles, aliases, dates, ends, likelihood, confidence, grades; +confidence adds "
+       "to the usual",
+       "LIST"},
       {"lang", 0, 0, G_OPTION_ARG_FILENAME, &options->language,
        "the language of texts that the file has in several, such as en or pt-BR", "TAG"},
       {"allow-include-outside", 0, 0, G_OPTION_ARG_NONE, &options->load.include_outside, INCLUDE_OUTSIDE_HELP,
@@ -168,20 +220,20 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   };
   options->dpi = DPI_DEFAULT;
   if (!command_options("render", "FILE... - draw the charts of case files", entries, argc, argv, status) ||
-      !formats_parse(options, status))
+      !formats_parse(options, status) ||
+      !parts_parse("--frame", FRAME_PARTS, options->no_frame ? "none" : options->frame_text, &options->frame,
+                   status) ||
+      !parts_parse("--show", SHOWN_PARTS, options->shown_text, &options->shown, status))
     return FALSE;
   options->in_one =
       out_is_pdf(options) && options->format_count == 1 && strcmp(options->formats[0]->name, "pdf") == 0;
   options->load.language = options->language;
-  options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
-  options->theme =
-      options->theme_name && !options->follows_page ? theme_find(options->theme_name) : theme_light();
+  theme_choose(options);
   if (!text_mode_parse(options->text_name, &options->text))
     *status =
         command_fail(EXIT_WRONG_USAGE, "--text takes live, embed or paths, not '%s'", options->text_name);
   else if (!options->theme)
-    *status = command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark, print or auto, not '%s'",
-                           options->theme_name);
+    *status = theme_fail(options->theme_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
@@ -214,6 +266,8 @@ static void job_add(Run *run, const Case *c, const View *view) {
   job->name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
   job->pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
   job->selection = selection_new(c, view, run->options.ceiling);
+  job->selection->frame = part_choice_apply(&run->options.frame, job->selection->frame);
+  job->selection->shown = part_choice_apply(&run->options.shown, job->selection->shown);
   g_ptr_array_add(run->jobs, job);
 }
 
@@ -285,8 +339,10 @@ static gboolean needs_scene(const Options *options) {
 
 static void job_start(Run *run, Job *job) {
   job->graph = graph_new(job->selection, run->measure);
-  if (needs_scene(&run->options))
-    job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
+  if (!needs_scene(&run->options))
+    return;
+  job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
+  scene_foresee(job->graph, run->measure);
 }
 
 static char *output_path(const Options *options, const Job *job, const Format *format) {
@@ -379,7 +435,7 @@ static ExitStatus pictures_write(Run *run) {
     return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s: %s", folder, g_strerror(errno));
   g_autoptr(OutBatch) batch = out_batch_new();
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-  run->measure = measure_new(&error);
+  run->measure = measure_new(options->theme->fonts, &error);
   gboolean (*draw)(Run *, OutBatch *, GPtrArray *, GError **) = options->in_one ? book_draw : jobs_draw;
   gboolean drawn = run->measure && draw(run, batch, paths, &error) && out_batch_commit(batch, &error) &&
                    (!options->manifest || manifest_update(options->manifest, paths, &error));
@@ -430,6 +486,10 @@ static void deps_print(const Run *run) {
       putchar(' ');
       print_for_make(((const Image *)g_ptr_array_index(c->images, j))->path);
     }
+    if (run->options.theme_is_file) {
+      putchar(' ');
+      print_for_make(run->options.theme_name);
+    }
     putchar('\n');
   }
 }
@@ -447,6 +507,15 @@ static ExitStatus cases_load(Run *run, int argc, char **argv) {
       status = unreadable ? EXIT_SYSTEM_FAILED : EXIT_CASE_ERRORS;
   }
   return status;
+}
+
+static ExitStatus theme_read(Run *run) {
+  Options *options = &run->options;
+  gboolean unreadable = FALSE;
+  if (!options->theme_is_file ||
+      theme_load(options->theme_name, options->arena, run->diags, &options->own, &unreadable))
+    return EXIT_DONE;
+  return unreadable ? EXIT_SYSTEM_FAILED : EXIT_CASE_ERRORS;
 }
 
 static ExitStatus run_loaded(Run *run) {
@@ -476,10 +545,13 @@ static ExitStatus run_loaded(Run *run) {
 ExitStatus command_render(int argc, char **argv) {
   Run run = {.cases = g_ptr_array_new_with_free_func((GDestroyNotify)case_free),
              .jobs = g_ptr_array_new_with_free_func(job_free),
-             .diags = diags_new()};
+             .diags = diags_new(),
+             .options.arena = arena_new()};
   ExitStatus status = EXIT_DONE;
   if (options_parse(&run.options, &argc, &argv, &status)) {
-    status = cases_load(&run, argc, argv);
+    status = theme_read(&run);
+    ExitStatus loaded = cases_load(&run, argc, argv);
+    status = status == EXIT_DONE ? loaded : status;
     if (status == EXIT_DONE)
       status = run_loaded(&run);
     else

@@ -106,7 +106,7 @@ void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour
                                  .fill = colour,
                                  .stroked = open,
                                  .colour = colour,
-                                 .width = open ? STROKE_LINE : 0,
+                                 .width = open ? STROKE_MARK : 0,
                                  .round = open},
                  at_start ? PART_TAIL : PART_HEAD, tip);
 }
@@ -119,7 +119,7 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
   scene_part_add(b,
                  (PathPrimitive){.stroked = TRUE,
                                  .colour = colour,
-                                 .width = stroke->width * line->relation->type->width,
+                                 .width = line_width(b->theme, line->relation),
                                  .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
                                  .round = stroke->round},
                  PART_LINE, (Point){0, 0});
@@ -138,18 +138,53 @@ static void ring_add(Builder *b, Line *line, Colour colour) {
              .filled = TRUE, .fill = b->theme->paper, .stroked = TRUE, .colour = colour, .width = 1.2});
 }
 
-static void cross_add(Builder *b, Point at, Colour colour) {
-  const double arm = 4;
-  for (int way = -1; way <= 1; way += 2) {
-    path_move(b->steps, at.x - arm, at.y - way * arm);
-    path_line(b->steps, at.x + arm, at.y + way * arm);
+#define CROSS_ARM 4.5
+
+/* Its arms stand aslant to the line, so that none of them is lost on it. */
+static void cross_add(Builder *b, Point at, Point direction, Colour colour) {
+  double arm = CROSS_ARM * M_SQRT1_2;
+  double x = arm * (direction.x - direction.y), y = arm * (direction.x + direction.y);
+  path_move(b->steps, at.x - x, at.y - y);
+  path_line(b->steps, at.x + x, at.y + y);
+  path_move(b->steps, at.x + y, at.y - x);
+  path_line(b->steps, at.x - y, at.y + x);
+  scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_MARK});
+}
+
+#define SAMPLES_A_CURVE 16
+
+/* The sample of a line, counted over all its curves. */
+static Point sample_at(const Line *line, guint sample) {
+  guint curve = MIN(sample / SAMPLES_A_CURVE, (line->point_count - 1) / 3 - 1);
+  return curve_at(line->points + 3 * (gsize)curve, sample / (double)SAMPLES_A_CURVE - curve);
+}
+
+/* The middle sample of the longest stretch that the label doesn't cover. */
+static guint sample_to_cross(const Line *line) {
+  guint samples = (line->point_count - 1) / 3 * SAMPLES_A_CURVE, best = samples / 2, longest = 0;
+  Rect label = rect_grown(label_box(line), line->label_width > 0 ? CROSS_ARM : 0);
+  for (guint start = 0, i = 0; i <= samples; i++) {
+    if (line->label_width > 0 && rect_contains(label, sample_at(line, i)))
+      start = i + 1;
+    else if (i - start > longest) {
+      longest = i - start;
+      best = (start + i) / 2;
+    }
   }
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = colour, .width = STROKE_LINE});
+  return best;
+}
+
+static Point direction_at(const Line *line, guint sample) {
+  Point before = sample_at(line, MAX(sample, 1) - 1), after = sample_at(line, sample + 1);
+  double length = hypot(after.x - before.x, after.y - before.y);
+  return length > 0 ? (Point){(after.x - before.x) / length, (after.y - before.y) / length} : (Point){1, 0};
 }
 
 void arrow_marks_add(Builder *b, Line *line, Colour colour) {
   if (line->relation->claim.basis == BASIS_INFERRED)
     ring_add(b, line, colour);
-  if (line->relation->claim.negated)
-    cross_add(b, curve_at(line->points, line->point_count > 4 ? 0.5 : 0.25), colour);
+  if (line->relation->claim.negated && line->point_count >= 4) {
+    guint sample = sample_to_cross(line);
+    cross_add(b, sample_at(line, sample), direction_at(line, sample), colour);
+  }
 }

@@ -1,13 +1,18 @@
 #include "draw/frame.h"
 
+#include <string.h>
+
 #include "draw/words.h"
+#include "view/stamp.h"
 
 #define TITLE_LIMIT   300.0 /* a narrow chart's title may be so wide */
+#define TITLE_GAP     9.0   /* between title and subtitle on one line */
 #define HEAD_GAP      5.0   /* between the title's lines and the drawing */
 #define FOOT_GAP      5.0   /* between the drawing and the sources */
 #define SOURCE_GAP    14.0  /* between two sources on a line */
+#define SIZE_MARKING  12.0  /* TLP 2.0: at least 12 points */
 #define MARKING_PAD_X 6.0
-#define MARKING_PAD_Y 2.5
+#define MARKING_PAD_Y 1.5
 
 static void append_part(GString *out, const char *part) {
   if (!part)
@@ -17,14 +22,19 @@ static void append_part(GString *out, const char *part) {
   g_string_append(out, part);
 }
 
+static gboolean has_part(const Builder *b, FramePart part) {
+  return b->graph->selection->frame & PART(part);
+}
+
 /* "Subtitle · As of 2 June 2025 · 3 items marked more strictly than TLP:GREEN left out" */
 static const char *subtitle_words(const Builder *b) {
   Arena *arena = b->scene->arena;
   const Selection *selection = b->graph->selection;
   const Case *c = selection->of;
   g_autoptr(GString) words = g_string_new(NULL);
-  append_part(words, c->subtitle.text);
-  if (c->as_of.text)
+  if (has_part(b, FRAME_SUBTITLE))
+    append_part(words, c->subtitle.text);
+  if (has_part(b, FRAME_DATE) && c->as_of.text)
     append_part(words, arena_printf(arena, "As of %s", date_words_or_text(arena, c->as_of.text)));
   if (selection->left_out)
     append_part(words,
@@ -45,61 +55,144 @@ static void sources_measure(const Builder *b, Frame *frame) {
   }
 }
 
+/* "entities.yaml · attribution · 3f9a21c07b": the file, the view, and a hash of what is shown. */
+static const char *stamp_words(const Builder *b) {
+  const Selection *selection = b->graph->selection;
+  const char *path = selection->of->files->len ? g_ptr_array_index(selection->of->files, 0) : "-";
+  g_autofree char *file = g_path_get_basename(path), *stamp = selection_stamp(selection);
+  g_autoptr(GString) words = g_string_new(strcmp(path, "-") == 0 ? selection->of->stem : file);
+  if (selection->view)
+    append_part(words, selection->view->id.text);
+  append_part(words, stamp);
+  return arena_strdup(b->scene->arena, words->str);
+}
+
+static TextBlock part_block(const Builder *b, FramePart part, const char *text, Face face, double size,
+                            double limit) {
+  return text_block_new(b->scene->arena, b->measure, has_part(b, part) ? text : NULL, face, size, limit);
+}
+
 Frame frame_new(const Builder *b, double width) {
-  Arena *arena = b->scene->arena;
   Frame frame = {0};
   double limit = MAX(width, TITLE_LIMIT);
   const char *marking = marking_name(selection_marking(b->graph->selection));
-  frame.marking = text_block_new(arena, b->measure, marking, FACE_BOLD, SIZE_SMALL, limit);
-  double beside = marking ? frame.marking.width + 4 * MARKING_PAD_X : 0;
-  frame.title = text_block_new(arena, b->measure, b->scene->title, FACE_BOLD, SIZE_TITLE, limit - beside);
-  frame.subtitle = text_block_new(arena, b->measure, subtitle_words(b), FACE_REGULAR, SIZE_SUBTITLE, limit);
+  frame.marking = part_block(b, FRAME_MARKING, marking, FACE_BOLD, SIZE_MARKING, limit);
+  double beside = frame.marking.count ? frame.marking.width + 4 * MARKING_PAD_X : 0;
+  frame.title = part_block(b, FRAME_TITLE, b->scene->title, FACE_BOLD, SIZE_TITLE, limit - beside);
+  frame.subtitle =
+      text_block_new(b->scene->arena, b->measure, subtitle_words(b), FACE_REGULAR, SIZE_SUBTITLE, limit);
+  double row = frame.title.width + TITLE_GAP + frame.subtitle.width + beside;
+  frame.one_line = frame.title.count == 1 && frame.subtitle.count == 1 && row <= limit;
   frame.width = MAX(MAX(width, frame.title.width + beside), frame.subtitle.width);
+  if (frame.one_line)
+    frame.width = MAX(frame.width, row);
+  frame.stamp = part_block(b, FRAME_STAMP, stamp_words(b), FACE_REGULAR, SIZE_SMALL, frame.width);
+  frame.width = MAX(frame.width, frame.stamp.width);
   sources_measure(b, &frame);
   return frame;
 }
 
-/* The marking on black at the upper right, in its own colour, as TLP 2.0 has it. */
-static void marking_add(Builder *b, const Frame *frame) {
+static double marking_width(const Frame *frame) {
+  return frame->marking.count ? frame->marking.width + 2 * MARKING_PAD_X : 0;
+}
+
+static double marking_height(const Frame *frame) {
+  return frame->marking.count ? frame->marking.height + 2 * MARKING_PAD_Y : 0;
+}
+
+/* The marking on black at the right, in its own colour, as TLP 2.0 has it. */
+static void marking_add(Builder *b, const Frame *frame, double top) {
   const TextBlock *marking = &frame->marking;
   if (!marking->count)
     return;
-  double width = marking->width + 2 * MARKING_PAD_X, height = marking->height + 2 * MARKING_PAD_Y;
-  double left = frame->width - width;
+  double left = frame->width - marking_width(frame);
   scene_group_begin(b, SCENE_MARKING);
-  path_rect(b->steps, (Rect){left, 0, width, height});
+  path_rect(b->steps, (Rect){left, top, marking_width(frame), marking_height(frame)});
   scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = 0x000000});
-  scene_block_add(b, marking, (Point){left + MARKING_PAD_X, MARKING_PAD_Y}, ANCHOR_START,
+  scene_block_add(b, marking, (Point){left + MARKING_PAD_X, top + MARKING_PAD_Y}, ANCHOR_START,
                   marking_colour(selection_marking(b->graph->selection)));
 }
 
+/* Of a block's first line, below its top. */
+static double baseline(const Builder *b, const TextBlock *block) {
+  return (block->size * LEADING + measure_ascent(b->measure, block->face, block->size) -
+          measure_descent(b->measure, block->face, block->size)) /
+         2;
+}
+
 double frame_head_add(Builder *b, const Frame *frame) {
-  marking_add(b, frame);
-  scene_group_begin(b, SCENE_TITLE);
-  scene_block_add(b, &frame->title, (Point){0, 0}, ANCHOR_START, b->theme->ink);
-  scene_block_add(b, &frame->subtitle, (Point){0, frame->title.height + 1}, ANCHOR_START,
-                  b->theme->faint_ink);
-  return frame->title.height + frame->subtitle.height + HEAD_GAP;
+  double below = frame->one_line ? 0 : frame->subtitle.height;
+  double height = MAX(frame->title.height + below, marking_height(frame));
+  Point subtitle = {0, frame->title.height + 1};
+  if (frame->one_line)
+    subtitle =
+        (Point){frame->title.width + TITLE_GAP, baseline(b, &frame->title) - baseline(b, &frame->subtitle)};
+  marking_add(b, frame, 0);
+  if (frame->title.count || frame->subtitle.count) {
+    scene_group_begin(b, SCENE_TITLE);
+    scene_block_add(b, &frame->title, (Point){0, 0}, ANCHOR_START, b->theme->ink);
+    scene_block_add(b, &frame->subtitle, subtitle, ANCHOR_START, b->theme->faint_ink);
+  }
+  return height > 0 ? height + HEAD_GAP : 0;
+}
+
+/* Where the next block of the foot may stand; a row begins where the last one ends. */
+typedef struct Row {
+  double x, y, height;
+  double above; /* where the row above ends */
+} Row;
+
+static void row_end(Row *row) {
+  row->y += row->height;
+  row->above = row->x - SOURCE_GAP;
+  row->x = row->height = 0;
 }
 
 /* One source behind the other, each on a line of its own only where the line is full. */
-double frame_foot_add(Builder *b, const Frame *frame) {
-  if (!frame->source_count)
-    return 0;
-  double x = 0, y = FOOT_GAP, row = 0;
+static void sources_add(Builder *b, const Frame *frame, Row *row) {
   for (guint i = 0; i < frame->source_count; i++) {
     const TextBlock *source = &frame->sources[i];
     SceneGroup *group = scene_group_begin(b, SCENE_SOURCES);
     group->source = g_ptr_array_index(b->graph->footnotes->sources, i);
     group->url = scene_url(group->source->url.text);
-    if (x > 0 && x + source->width > frame->width) {
-      x = 0;
-      y += row;
-      row = 0;
-    }
-    scene_block_add(b, source, (Point){x, y}, ANCHOR_START, b->theme->faint_ink);
-    x += source->width + SOURCE_GAP;
-    row = MAX(row, source->height);
+    if (row->x > 0 && row->x + source->width > frame->width)
+      row_end(row);
+    scene_block_add(b, source, (Point){row->x, row->y}, ANCHOR_START, b->theme->faint_ink);
+    row->x += source->width + SOURCE_GAP;
+    row->height = MAX(row->height, source->height);
   }
-  return y + row;
+}
+
+/* On the last row of the sources where there is room: the stamp, then the marking in the corner. */
+static void closing_add(Builder *b, const Frame *frame, Row *row) {
+  double gap = frame->marking.count && frame->stamp.count ? SOURCE_GAP : 0;
+  double width = frame->stamp.width + gap + marking_width(frame);
+  if (row->x + width > frame->width)
+    row_end(row);
+  gboolean split = width > frame->width;
+  if (frame->stamp.count) {
+    double down = split ? 0 : MAX(0, (marking_height(frame) - frame->stamp.height) / 2);
+    Point at = {row->x > 0 && !split ? frame->width - width : 0, row->y + (row->x > 0 ? 0 : down)};
+    scene_group_begin(b, SCENE_STAMP);
+    scene_block_add(b, &frame->stamp, at, ANCHOR_START, b->theme->faint_ink);
+    row->height = MAX(row->height, frame->stamp.height + (row->x > 0 ? 0 : down));
+  }
+  if (split)
+    row_end(row);
+  if (!frame->marking.count)
+    return;
+  /* beside a line of text, the marking is centred on it, unless it would touch the line above */
+  gboolean centred = row->x > 0 && row->above < frame->width - marking_width(frame);
+  double up = centred ? (marking_height(frame) - SIZE_SMALL * LEADING) / 2 : 0;
+  marking_add(b, frame, row->y - up);
+  row->height = MAX(row->height, marking_height(frame) - up);
+}
+
+double frame_foot_add(Builder *b, const Frame *frame) {
+  Row row = {0, FOOT_GAP, 0, 0};
+  sources_add(b, frame, &row);
+  if (frame->stamp.count || frame->marking.count)
+    closing_add(b, frame, &row);
+  row_end(&row);
+  return row.y > FOOT_GAP ? row.y : 0;
 }

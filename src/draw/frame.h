@@ -1,13 +1,15 @@
-/* Frame: what stands round the drawing: marking, title, date above it, the sources below. */
+/* Frame: what stands round the drawing: title, date and marking above it, the sources, what the picture was
+ * made of and the marking again below. */
 #pragma once
 
 #include "draw/scene_builder.h"
 
 typedef struct Frame {
-  TextBlock title, subtitle, marking;
+  TextBlock title, subtitle, marking, stamp;
   TextBlock *sources; /* one block for each numbered source */
   guint source_count;
-  double width; /* of the whole picture within its margins */
+  gboolean one_line; /* the subtitle stands behind the title, where there is room */
+  double width;      /* of the whole picture within its margins */
 } Frame;
 
 /* Measures the frame round a drawing of that width. */

@@ -18,7 +18,7 @@ static double symbol_width(const Entity *entity) {
 static void node_measure(Graph *graph, Measure *measure, Node *node) {
   const Entity *entity = node->entity;
   node->name = text_block_new(graph->arena, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
-  const char *small = entity_small_words(graph->arena, entity, graph->footnotes);
+  const char *small = entity_small_words(graph->arena, entity, graph->footnotes, graph->selection->shown);
   node->small = text_block_new(graph->arena, measure, small, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
   double beside = symbol_width(entity);
   shape_size(entity->type->shape, beside + MAX(node->name.width, node->small.width),
@@ -26,7 +26,7 @@ static void node_measure(Graph *graph, Measure *measure, Node *node) {
 }
 
 static void line_measure(Graph *graph, Measure *measure, Line *line) {
-  const char *text = relation_words(graph->arena, line->relation, graph->footnotes);
+  const char *text = relation_words(graph->arena, line->relation, graph->footnotes, graph->selection->shown);
   line->label = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
   if (line->label.count) {
     line->label_width = line->label.width + 2 * LABEL_MARGIN;
@@ -102,17 +102,12 @@ static void lines_fill(Graph *graph, Measure *measure, Places *places) {
   }
 }
 
-static gboolean has_footnotes(const Selection *selection) {
-  Choice of_view = selection->view ? selection->view->footnotes : CHOICE_DEFAULT;
-  return (of_view != CHOICE_DEFAULT ? of_view : selection->of->footnotes) != CHOICE_OFF;
-}
-
 Graph *graph_new(const Selection *selection, Measure *measure) {
   const Case *c = selection->of;
   Graph *graph = g_new0(Graph, 1);
   graph->selection = selection;
   graph->arena = arena_new();
-  graph->footnotes = has_footnotes(selection) ? footnotes_new(selection) : NULL;
+  graph->footnotes = selection->frame & PART(FRAME_SOURCES) ? footnotes_new(selection) : NULL;
   g_autofree int *node = places_new(c->entities->len), *line = places_new(c->relations->len),
                  *area = places_new(c->groups->len);
   Places places = {node, line, area};

@@ -61,8 +61,8 @@ static const EngineVariant VARIANTS[] = {
 /* One layout in a child process. */
 typedef struct Attempt {
   EngineVariant variant;
-  pid_t child;
-  int pipe;
+  pid_t child; /* -1 where there is none to wait for */
+  int pipe;    /* -1 where its places are taken */
 } Attempt;
 
 struct LayoutJob {
@@ -94,17 +94,18 @@ static gboolean write_all(int fd, const void *data, gsize length) {
   return TRUE;
 }
 
-/* Never returns. What Graphviz or the C library say while crashing is not for the analyst. */
+/* Never returns. What Graphviz or the C library say while crashing is not for the analyst. The pipe is closed
+ * before the process ends, since giving back its memory takes a while. */
 static void child_run(const LayoutJob *job, const Attempt *attempt, int out) {
   int null = open("/dev/null", O_WRONLY);
   if (null >= 0)
     dup2(null, STDERR_FILENO);
   budget_set();
   GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
-  gboolean placed =
-      engine_run(job->graph, job->measure, &SETTINGS[job->setting], &attempt->variant, places) &&
-      write_all(out, places->data, places->len * sizeof(double));
-  _exit(placed ? 0 : 1);
+  if (engine_run(job->graph, job->measure, &SETTINGS[job->setting], &attempt->variant, places))
+    write_all(out, places->data, places->len * sizeof(double));
+  close(out);
+  _exit(0);
 }
 
 static void attempt_start(const LayoutJob *job, Attempt *attempt) {
@@ -121,18 +122,19 @@ static void attempt_start(const LayoutJob *job, Attempt *attempt) {
   attempt->pipe = ends[0];
 }
 
-static int child_status(pid_t child) {
-  int status = -1;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+/* Forgets a child that has ended or is about to. */
+static void attempt_reap(Attempt *attempt) {
+  while (attempt->child > 0 && waitpid(attempt->child, NULL, 0) < 0 && errno == EINTR)
     ;
-  return status;
+  attempt->child = -1;
 }
 
-/* The child's places, or NULL where it failed. */
-static GArray *attempt_wait(Attempt *attempt) {
+/* The child's places: none where it failed before it had any, and too few where it failed later. */
+static GArray *attempt_places(Attempt *attempt) {
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
   if (attempt->pipe < 0)
-    return NULL;
-  GByteArray *bytes = g_byte_array_new();
+    return places;
+  g_autoptr(GByteArray) bytes = g_byte_array_new();
   guint8 buffer[16384];
   gssize length;
   while ((length = read(attempt->pipe, buffer, sizeof buffer)) > 0 || (length < 0 && errno == EINTR))
@@ -140,13 +142,7 @@ static GArray *attempt_wait(Attempt *attempt) {
       g_byte_array_append(bytes, buffer, (guint)length);
   close(attempt->pipe);
   attempt->pipe = -1;
-  int status = attempt->child > 0 ? child_status(attempt->child) : -1;
-  GArray *places = NULL;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) {
-    places = g_array_new(FALSE, FALSE, sizeof(double));
-    g_array_append_vals(places, bytes->data, (guint)(bytes->len / sizeof(double)));
-  }
-  g_byte_array_free(bytes, TRUE);
+  g_array_append_vals(places, bytes->data, (guint)(bytes->len / sizeof(double)));
   return places;
 }
 
@@ -217,6 +213,11 @@ static gboolean places_apply(Graph *graph, const GArray *places) {
   return TRUE;
 }
 
+static void attempts_reap(LayoutJob *job) {
+  for (guint i = 0; i < job->attempt_count; i++)
+    attempt_reap(&job->attempts[i]);
+}
+
 static void attempts_start(LayoutJob *job, guint count) {
   job->attempt_count = count;
   for (guint i = 0; i < count; i++) {
@@ -242,8 +243,8 @@ static gboolean best_apply(LayoutJob *job) {
   g_autoptr(GArray) best = NULL;
   double best_score = G_MAXDOUBLE;
   for (guint i = 0; i < job->attempt_count; i++) {
-    g_autoptr(GArray) places = attempt_wait(&job->attempts[i]);
-    if (!places || !places_apply(job->graph, places))
+    g_autoptr(GArray) places = attempt_places(&job->attempts[i]);
+    if (!places_apply(job->graph, places))
       continue;
     double score = job->attempt_count > 1 ? score_graph(job->graph).total : 0;
     if (score >= best_score)
@@ -260,13 +261,14 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
     return TRUE;
   while (!best_apply(job)) {
     if (++job->setting == G_N_ELEMENTS(SETTINGS)) {
-      g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+      g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                           "Graphviz failed at every way of laying the chart out");
       return FALSE;
     }
     Diag *diag = diag_report(diags, DIAG_LAYOUT_FALLBACK, pos, "Graphviz failed at this chart's layout (%s)",
                              SETTINGS[job->setting - 1].says);
     diag_help(diag, "drawn in a simpler way instead: %s", SETTINGS[job->setting].says);
+    attempts_reap(job);
     attempts_start(job, 1);
   }
   return TRUE;
@@ -274,6 +276,7 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
 
 gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
   gboolean placed = job_finish(job, diags, pos, error);
+  attempts_reap(job);
   g_free(job);
   return placed;
 }
@@ -284,9 +287,10 @@ void layout_cancel(LayoutJob *job) {
   for (guint i = 0; i < job->attempt_count; i++) {
     if (job->attempts[i].pipe < 0)
       continue;
-    kill(job->attempts[i].child, SIGKILL);
+    if (job->attempts[i].child > 0)
+      kill(job->attempts[i].child, SIGKILL);
     close(job->attempts[i].pipe);
-    child_status(job->attempts[i].child);
   }
+  attempts_reap(job);
   g_free(job);
 }

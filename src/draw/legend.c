@@ -113,6 +113,7 @@ static void place_below(Legend *legend, double width, double height) {
       y += ITEM_HEIGHT;
     }
     legend->places[i] = (Point){x, y};
+    legend->width = MAX(legend->width, x + item);
     x += item + ITEM_GAP;
   }
   legend->foot = y + ITEM_HEIGHT - height;
@@ -126,19 +127,13 @@ static void place_outside(Legend *legend, const Graph *graph) {
   double beside = page_scale(width + column.x + 2 * ROOM, MAX(height, column.y));
   if (beside <= below)
     return;
-  legend->foot = 0;
+  legend->foot = legend->width = 0;
   place_beside(legend, graph->width);
 }
 
-static gboolean is_wanted(const Graph *graph) {
-  const Selection *selection = graph->selection;
-  Choice of_view = selection->view ? selection->view->legend : CHOICE_DEFAULT;
-  return (of_view != CHOICE_DEFAULT ? of_view : selection->of->legend) != CHOICE_OFF;
-}
-
 Legend legend_new(const Builder *b) {
-  Legend legend = {NULL, 0, NULL, 0, 0};
-  if (!is_wanted(b->graph) || b->graph->node_count == 0)
+  Legend legend = {NULL, 0, NULL, 0, 0, 0};
+  if (!(b->graph->selection->frame & PART(FRAME_LEGEND)) || b->graph->node_count == 0)
     return legend;
   guint most = b->graph->node_count + FAMILY_COUNT + G_N_ELEMENTS(STROKE_WORDS);
   legend.items = arena_array(b->scene->arena, LegendItem, most);
@@ -147,11 +142,16 @@ Legend legend_new(const Builder *b) {
   families_append(b, &legend);
   if (b->graph->line_count)
     strokes_append(b, &legend);
-  Room *room = room_new(b->graph, b->graph->width);
-  if (legend.count && !placed_inside(&legend, room))
-    place_outside(&legend, b->graph);
-  room_free(room);
   return legend;
+}
+
+void legend_place(Legend *legend, const Graph *graph) {
+  if (!legend->count)
+    return;
+  Room *room = room_new(graph, graph->width);
+  if (!placed_inside(legend, room))
+    place_outside(legend, graph);
+  room_free(room);
 }
 
 /* Shapes have corners of one size, so the sample is drawn in the size of a node and made smaller. */

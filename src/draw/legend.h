@@ -16,11 +16,15 @@ typedef struct Legend {
   guint count;
   Point *places; /* of each item's top left corner, in the drawing's coordinates */
   double foot;   /* height that it takes below the drawing, or 0 */
+  double width;  /* of what stands below the drawing, or 0 */
   double side;   /* width that it takes beside the drawing, or 0 */
 } Legend;
 
-/* Measures and places the legend of b->graph, which must be laid out. */
+/* Measures the legend of b->graph, which need not be laid out yet. */
 Legend legend_new(const Builder *b);
+
+/* Places it in or beside the drawing of the graph, which must be laid out. */
+void legend_place(Legend *legend, const Graph *graph);
 
 /* Adds it; b->origin must be the drawing's. */
 void legend_add(Builder *b, const Legend *legend);

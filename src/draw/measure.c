@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/module.h"
+#include "base/utf8.h"
 #include "draw/measure_private.h"
 
 typedef struct Font {
@@ -69,9 +70,20 @@ static FontFinder finder(Measure *m, GError **error) {
   return m->find;
 }
 
-static gboolean face_load(Measure *m, Face face, GError **error) {
+/* The face's file of the first family that is installed, or NULL. */
+static char *family_file(const char *const *families, Face face, guint *index) {
+  FamilyFinder find = (FamilyFinder)module_symbol("fonts", "font_find_family", NULL);
+  char *file = NULL;
+  for (; find && *families && !file; families++)
+    file = find(*families, face == FACE_BOLD, index);
+  return file;
+}
+
+static gboolean face_load(Measure *m, const char *const *families, Face face, GError **error) {
   guint index = 0;
-  char *file = face_file(face);
+  char *file = families ? family_file(families, face, &index) : NULL;
+  if (!file)
+    file = face_file(face);
   if (!file) {
     FontFinder find = finder(m, error);
     if (!find)
@@ -80,7 +92,7 @@ static gboolean face_load(Measure *m, Face face, GError **error) {
   }
   int font = file ? font_add(m, file, index) : -1;
   if (font < 0) {
-    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                         "no font found: install Liberation Sans (Debian: fonts-liberation2)");
     return FALSE;
   }
@@ -88,14 +100,14 @@ static gboolean face_load(Measure *m, Face face, GError **error) {
   return TRUE;
 }
 
-Measure *measure_new(GError **error) {
+Measure *measure_new(const char *const *families, GError **error) {
   Measure *m = g_new0(Measure, 1);
   m->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
   m->fallback = g_hash_table_new(NULL, NULL);
   m->widths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   m->buffer = hb_buffer_create();
   m->glyphs = g_array_new(FALSE, FALSE, sizeof(Glyph));
-  if (face_load(m, FACE_REGULAR, error) && face_load(m, FACE_BOLD, error))
+  if (face_load(m, families, FACE_REGULAR, error) && face_load(m, families, FACE_BOLD, error))
     return m;
   measure_free(m);
   return NULL;
@@ -149,6 +161,8 @@ static gboolean takes_any_font(gunichar c) {
 }
 
 static guint font_for(Measure *m, Face face, gunichar c, guint current) {
+  if (c > ' ' && c < 0x7f) /* no text font lacks any of ASCII */
+    return m->face[face];
   if (takes_any_font(c) && current != G_MAXUINT)
     return current;
   return font_has(m, m->face[face], c) ? m->face[face] : fallback_font(m, face, c);
@@ -178,10 +192,17 @@ typedef struct Run {
   gint8 level;
 } Run;
 
-/* Whether any character may run from right to left: none below Hebrew does. */
+/* Whether anything in the text may run from right to left: what Unicode keeps for such scripts
+ * (DerivedBidiClass), and the marks that turn, embed or isolate text. */
+static gboolean turns(gunichar c) {
+  return (c >= 0x590 && c <= 0x8ff) || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
+         (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
+}
+
 static gboolean may_run_leftwards(const char *text, const char *end) {
   for (const char *s = text; s < end; s = g_utf8_next_char(s))
-    if ((guchar)*s >= 0xd6 && g_utf8_get_char(s) >= 0x590)
+    if ((guchar)*s >= 0xd6 && turns(g_utf8_get_char(s)))
       return TRUE;
   return FALSE;
 }
@@ -196,9 +217,10 @@ static gint8 *levels_of(Measure *m, const char *text, const char *end) {
   if (m->levels_failed)
     return NULL;
   glong count;
-  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(text, end - text, &count);
+  g_autofree char *whole = g_strndup(text, (gsize)(end - text));
+  g_autofree gunichar *characters = g_utf8_to_ucs4_fast(whole, -1, &count);
   gint8 *levels = g_new(gint8, (gsize)count + 1);
-  m->levels(characters, (guint)count, levels);
+  m->levels(characters, (guint)count, utf8_is_leftwards(whole), levels);
   return levels;
 }
 
@@ -270,8 +292,8 @@ static double text_width(Measure *m, Face face, double size, const char *text, c
   return width;
 }
 
-/* Longer texts are hardly met twice. */
-#define CACHED_LENGTH 60
+/* Words and lines are shorter; what is longer is hardly met twice. */
+#define CACHED_LENGTH 250
 
 double measure_width(Measure *m, Face face, double size, const char *text, gssize length) {
   gsize bytes = length < 0 ? strlen(text) : (gsize)length;

@@ -4,7 +4,7 @@
  * in points, unhinted. A Measure belongs to its maker; what it returns dies with it. */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 
 #include "draw/shape.h"
 
@@ -12,8 +12,9 @@ typedef enum Face { FACE_REGULAR, FACE_BOLD, FACE_COUNT } Face;
 
 typedef struct Measure Measure;
 
-/* NULL with `error` where no font at all can be found. */
-Measure *measure_new(GError **error);
+/* The first of `families` (NULL-ended) that is installed takes Liberation Sans's place; `families` may be
+ * NULL. NULL with `error` where no font at all can be found. */
+Measure *measure_new(const char *const *families, GError **error);
 void measure_free(Measure *measure);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Measure, measure_free)
 
@@ -42,7 +43,8 @@ typedef struct GlyphRun {
   gboolean leftwards; /* the text runs from right to left */
 } GlyphRun;
 
-/* Shapes a text for a painter: calls `paint` run by run, from left to right. */
+/* Shapes a text for a painter: calls `paint` run by run, from left to right. The text as a whole runs as its
+ * first letter does (utf8_is_leftwards). */
 typedef void (*GlyphPainter)(const GlyphRun *run, gpointer data);
 void measure_shape(Measure *measure, Face face, double size, const char *text, GlyphPainter paint,
                    gpointer data);
@@ -57,9 +59,11 @@ guint measure_font_count(const Measure *measure);
 const char *measure_font_file(const Measure *measure, guint font, guint *index);
 
 /* What the module "bidi" offers: the embedding level of each of `count` characters by the Unicode
- * Bidirectional Algorithm, odd where they run from right to left. */
-typedef void (*BidiLevels)(const gunichar *text, guint count, gint8 *levels);
+ * Bidirectional Algorithm, odd where they run from right to left; `leftwards`: the text as a whole does. */
+typedef void (*BidiLevels)(const gunichar *text, guint count, gboolean leftwards, gint8 *levels);
 
-/* What the module "fonts" offers: the file of the best installed font that has the character, or of
- * Liberation Sans where `character` is 0. NULL where there is none; to be freed with g_free. */
+/* What the module "fonts" offers. font_find: the file of the best installed font that has the character, or
+ * of Liberation Sans where `character` is 0. font_find_family: that of a family of this very name. NULL where
+ * there is none; to be freed with g_free. */
 typedef char *(*FontFinder)(gunichar character, gboolean bold, guint *index);
+typedef char *(*FamilyFinder)(const char *family, gboolean bold, guint *index);

@@ -1,6 +1,7 @@
 #include "draw/room.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "draw/route.h"
 
@@ -8,25 +9,29 @@
 
 struct Room {
   guint columns, rows;
-  guint32
-      *taken; /* a summed-area table: how many cells above and left of each corner are taken (Crow 1984) */
+  guint8 *taken; /* of each cell, row by row: whether something stands there */
 };
 
-static guint32 *at(const Room *room, guint column, guint row) {
-  return &room->taken[row * (room->columns + 1) + column];
+static guint8 *row_at(const Room *room, guint row) {
+  return &room->taken[(gsize)row * room->columns];
 }
 
-static guint cell_of(double length, guint most) {
-  return (guint)CLAMP(floor(length / CELL), 0, most);
+/* What lies outside counts as lying in the outermost cell. */
+static guint cell_of(double length, guint count) {
+  return (guint)CLAMP(length / CELL, 0, count - 1);
 }
 
 static void take_rect(Room *room, Rect r) {
   if (r.width <= 0 || r.height <= 0)
     return;
-  guint right = cell_of(r.x + r.width, room->columns - 1), bottom = cell_of(r.y + r.height, room->rows - 1);
-  for (guint row = cell_of(r.y, room->rows - 1); row <= bottom; row++)
-    for (guint column = cell_of(r.x, room->columns - 1); column <= right; column++)
-      *at(room, column + 1, row + 1) = 1;
+  guint left = cell_of(r.x, room->columns), right = cell_of(r.x + r.width, room->columns);
+  guint bottom = cell_of(r.y + r.height, room->rows);
+  for (guint row = cell_of(r.y, room->rows); row <= bottom; row++)
+    memset(row_at(room, row) + left, 1, right - left + 1);
+}
+
+static void take_point(Room *room, Point p) {
+  row_at(room, cell_of(p.y, room->rows))[cell_of(p.x, room->columns)] = 1;
 }
 
 static void take_line(Room *room, const Line *line) {
@@ -35,10 +40,8 @@ static void take_line(Room *room, const Line *line) {
     double length = hypot(p[1].x - p[0].x, p[1].y - p[0].y) + hypot(p[2].x - p[1].x, p[2].y - p[1].y) +
                     hypot(p[3].x - p[2].x, p[3].y - p[2].y);
     guint steps = (guint)(length / (CELL / 2)) + 1;
-    for (guint step = 0; step <= steps; step++) {
-      Point on = curve_at(p, step / (double)steps);
-      take_rect(room, (Rect){on.x, on.y, 0.01, 0.01});
-    }
+    for (guint step = 0; step <= steps; step++)
+      take_point(room, curve_at(p, step / (double)steps));
   }
   if (line->label.count)
     take_rect(room, label_box(line));
@@ -48,17 +51,13 @@ Room *room_new(const Graph *graph, double width) {
   Room *room = g_new0(Room, 1);
   room->columns = (guint)ceil(MAX(width, graph->width) / CELL) + 1;
   room->rows = (guint)ceil(graph->height / CELL) + 1;
-  room->taken = g_new0(guint32, (gsize)(room->columns + 1) * (room->rows + 1));
+  room->taken = g_new0(guint8, (gsize)room->columns * room->rows);
   for (guint i = 0; i < graph->area_count; i++)
     take_rect(room, graph->areas[i].box);
   for (guint i = 0; i < graph->node_count; i++)
     take_rect(room, node_box(&graph->nodes[i]));
   for (guint i = 0; i < graph->line_count; i++)
     take_line(room, &graph->lines[i]);
-  for (guint row = 1; row <= room->rows; row++)
-    for (guint column = 1; column <= room->columns; column++)
-      *at(room, column, row) +=
-          *at(room, column - 1, row) + *at(room, column, row - 1) - *at(room, column - 1, row - 1);
   return room;
 }
 
@@ -69,20 +68,24 @@ void room_free(Room *room) {
   g_free(room);
 }
 
-static gboolean is_free(const Room *room, guint column, guint row, guint columns, guint rows) {
-  return *at(room, column + columns, row + rows) + *at(room, column, row) ==
-         *at(room, column + columns, row) + *at(room, column, row + rows);
-}
-
+/* Goes through the rows from the last upwards, knowing of each column how many cells from here downwards are
+ * free: the rectangle stands where enough columns side by side have enough of them. */
 gboolean room_find(const Room *room, double width, double height, Point *corner) {
   guint columns = (guint)ceil(width / CELL), rows = (guint)ceil(height / CELL);
   if (columns >= room->columns || rows >= room->rows)
     return FALSE;
-  for (guint row = room->rows - rows; row-- > 0;)
-    for (guint column = 0; column + columns < room->columns; column++)
-      if (is_free(room, column, row, columns, rows)) {
-        *corner = (Point){column * CELL, row * CELL};
-        return TRUE;
-      }
+  g_autofree guint *free_below = g_new0(guint, room->columns);
+  for (guint row = room->rows - 1; row-- > 0;) {
+    const guint8 *taken = row_at(room, row);
+    guint wide = 0;
+    for (guint column = 0; column + 1 < room->columns; column++) {
+      free_below[column] = taken[column] ? 0 : free_below[column] + 1;
+      wide = free_below[column] >= rows ? wide + 1 : 0;
+      if (wide < columns)
+        continue;
+      *corner = (Point){(column + 1 - columns) * CELL, row * CELL};
+      return TRUE;
+    }
+  }
   return FALSE;
 }

@@ -54,7 +54,7 @@ static void area_add(Builder *b, const Area *area) {
                                     .fill = area_fill(b, area),
                                     .stroked = TRUE,
                                     .colour = b->theme->area_stroke,
-                                    .width = 1});
+                                    .width = STROKE_AREA});
   scene_block_add(b, &area->title, area->title_at, ANCHOR_START, b->theme->faint_ink);
 }
 
@@ -109,14 +109,21 @@ static void icon_add(Builder *b, const EntityType *type, Rect box) {
                                     .round = TRUE});
 }
 
-/* Text beside an icon starts where it does; alone it is centred. */
-static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+/* Text beside an icon starts where it does, or ends there where it runs leftwards; alone it is centred. */
+static void node_block_add(Builder *b, const NodeContent *content, const TextBlock *block, double y,
+                           Colour colour) {
   gboolean beside = content->icon.width > 0;
-  Anchor anchor = beside ? ANCHOR_START : ANCHOR_MIDDLE;
-  Point top = {content->text.x + (beside ? 0 : content->text.width / 2), content->text.y};
-  scene_block_add(b, &node->name, top, anchor, b->theme->ink);
-  top.y += node->name.height;
-  scene_block_add(b, &node->small, top, anchor, b->theme->faint_ink);
+  double x = content->text.x;
+  if (!beside)
+    x += content->text.width / 2;
+  else if (block->leftwards)
+    x += content->text.width - block->width;
+  scene_block_add(b, block, (Point){x, y}, beside ? ANCHOR_START : ANCHOR_MIDDLE, colour);
+}
+
+static void node_text_add(Builder *b, const Node *node, const NodeContent *content) {
+  node_block_add(b, content, &node->name, content->text.y, b->theme->ink);
+  node_block_add(b, content, &node->small, content->text.y + node->name.height, b->theme->faint_ink);
 }
 
 static void entity_add(Builder *b, const Node *node) {
@@ -130,7 +137,7 @@ static void entity_add(Builder *b, const Node *node) {
                         .fill = b->theme->node_fill,
                         .stroked = TRUE,
                         .colour = entity_colour(b->theme, type),
-                        .width = STROKE_NODE,
+                        .width = b->theme->node_width,
                         .round = TRUE};
   Rect box = node_box(node);
   shape_outline(type->shape, box, b->steps);
@@ -169,18 +176,36 @@ static Scene *scene_empty(const Graph *graph) {
   return scene;
 }
 
+static Builder builder_new(Scene *scene, const Graph *graph, Measure *measure, const Theme *theme) {
+  return (Builder){scene,
+                   graph,
+                   measure,
+                   theme,
+                   {MARGIN, MARGIN},
+                   g_hash_table_new(g_str_hash, g_str_equal),
+                   g_array_new(FALSE, FALSE, sizeof(PathStep))};
+}
+
+static void builder_clear(Builder *b) {
+  g_hash_table_destroy(b->ids);
+  g_array_free(b->steps, TRUE);
+}
+
+void scene_foresee(const Graph *graph, Measure *measure) {
+  g_autoptr(Scene) scene = scene_empty(graph);
+  Builder b = builder_new(scene, graph, measure, theme_light());
+  legend_new(&b);
+  frame_new(&b, G_MAXINT);
+  builder_clear(&b);
+}
+
 Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   Scene *scene = scene_empty(graph);
-  Builder b = {scene,
-               graph,
-               measure,
-               theme,
-               {MARGIN, MARGIN},
-               g_hash_table_new(g_str_hash, g_str_equal),
-               g_array_new(FALSE, FALSE, sizeof(PathStep))};
+  Builder b = builder_new(scene, graph, measure, theme);
   scene->paper = b.theme->paper;
   Legend legend = legend_new(&b);
-  Frame frame = frame_new(&b, graph->width + legend.side);
+  legend_place(&legend, graph);
+  Frame frame = frame_new(&b, MAX(graph->width + legend.side, legend.width));
   b.origin.y += frame_head_add(&b, &frame);
   for (guint i = 0; i < graph->area_count; i++)
     if (graph->areas[i].box.width > 0)
@@ -194,8 +219,7 @@ Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   b.origin.y += frame_foot_add(&b, &frame);
   scene->width = ceil(frame.width + 2 * MARGIN);
   scene->height = ceil(b.origin.y + MARGIN);
-  g_hash_table_destroy(b.ids);
-  g_array_free(b.steps, TRUE);
+  builder_clear(&b);
   return scene;
 }
 

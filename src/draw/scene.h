@@ -56,7 +56,8 @@ typedef enum SceneGroupKind {
   SCENE_RELATION,
   SCENE_ENTITY,
   SCENE_LEGEND,
-  SCENE_SOURCES
+  SCENE_SOURCES,
+  SCENE_STAMP
 } SceneGroupKind;
 
 typedef struct SceneGroup {
@@ -79,6 +80,10 @@ typedef struct Scene {
   GArray *groups;     /* SceneGroup, in the order of painting */
   GArray *primitives; /* Primitive */
 } Scene;
+
+/* Measures what a scene says round the drawing, so that scene_new finds it known. Worth calling while the
+ * graph's layout is under way: the time is free then. */
+void scene_foresee(const Graph *graph, Measure *measure);
 
 /* `graph` must be laid out. */
 Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme);

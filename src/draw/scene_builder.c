@@ -81,9 +81,12 @@ void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor ancho
   double ascent = measure_ascent(b->measure, block->face, block->size);
   double descent = measure_descent(b->measure, block->face, block->size);
   double leading = block->size * LEADING, baseline = top.y + (leading + ascent - descent) / 2;
-  for (guint i = 0; i < block->count; i++)
-    text_add(b, block->lines[i], (Point){top.x, baseline + i * leading}, anchor, block->face, block->size,
-             colour);
+  for (guint i = 0; i < block->count; i++) {
+    Point at = {top.x, baseline + i * leading};
+    if (block->leftwards && anchor == ANCHOR_START)
+      at.x += block->width - measure_width(b->measure, block->face, block->size, block->lines[i], -1);
+    text_add(b, block->lines[i], at, anchor, block->face, block->size, colour);
+  }
 }
 
 void scene_image_add(Builder *b, const Image *image, Rect box, const char *name) {

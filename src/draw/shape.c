@@ -232,6 +232,10 @@ static gboolean ellipse_contains(Rect b, double rx, double ry, Point p) {
 }
 
 static gboolean polygon_contains(Shape shape, Rect box, Point p) {
+  if (!rect_contains(box, p))
+    return FALSE;
+  if (rect_contains(rect_grown(box, -CUT), p)) /* no outline is cut deeper */
+    return TRUE;
   const Outline *outline = &OUTLINES[shape];
   gboolean inside = FALSE;
   for (guint i = 0, j = outline->count - 1; i < outline->count; j = i++) {

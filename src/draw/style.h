@@ -1,11 +1,10 @@
-/* Style: how types, families and sureness look. Constant tables; colours are 0xRRGGBB, lengths in
- * points. Hues are told apart by readers with the common colour-vision deficiencies only together with
+/* Style: how types, families and sureness look, in whatever theme. Constant tables; lengths are in points.
+ * Hues are told apart by readers with the common colour-vision deficiencies only together with
  * shape; every text colour has a contrast of at least 4.5:1 on its ground (tests/unit/test_style.c). */
 #pragma once
 
 #include "model/case.h"
-
-typedef guint32 Colour;
+#include "model/theme.h"
 
 /* Text sizes. */
 #define SIZE_TITLE    17.0
@@ -25,31 +24,12 @@ typedef guint32 Colour;
 #define IMAGE_SIZE 34.0 /* of the square that an image takes in place of the icon */
 #define ICON_GAP   5.0
 
-/* The border's stroke of a node, and a line's. */
-#define STROKE_NODE 1.6
-#define STROKE_LINE 1.5
-#define STROKE_THIN 0.9
+/* The strokes of marks on lines, and of areas' borders. */
+#define STROKE_MARK 1.5
+#define STROKE_AREA 0.7
 
 #define ARROW_LENGTH 7.0
 #define ARROW_WIDTH  6.4
-
-typedef struct Theme {
-  const char *name;
-  Colour paper, ink, faint_ink;
-  Colour area_fill[2], area_stroke; /* nested areas take turns */
-  Colour node_fill;
-  Colour hue[HUE_COUNT];
-  Colour family[FAMILY_COUNT];
-} Theme;
-
-const Theme *theme_light(void);
-
-/* "light", "dark" for dark pages, "print" for black and white. NULL where there is none of that name. */
-const Theme *theme_find(const char *name);
-
-/* A type's own colour, darkened until text in it can be read, or that of its hue or family. */
-Colour entity_colour(const Theme *theme, const EntityType *type);
-Colour relation_colour(const Theme *theme, const RelationType *type);
 
 /* The colours in which the Traffic Light Protocol, version 2.0, prints its markings, on black. */
 Colour marking_colour(Marking marking);
@@ -69,7 +49,6 @@ Head head_for(Family family);
 
 /* How a line is drawn for how sure it is. `dashes` is 0-ended. */
 typedef struct Stroke {
-  double width;
   double dashes[3];
   gboolean round;
   const char *dot_style; /* Graphviz's name for it */
@@ -77,12 +56,12 @@ typedef struct Stroke {
 
 const Stroke *stroke_for(Sureness sureness);
 
+/* How wide a relation's line is: by how sure it is, and by its type's own stroke. */
+double line_width(const Theme *theme, const Relation *relation);
+
 /* Graphviz's nearest shape, for DOT, and the style and peripheries that go with it. */
 typedef struct DotShape {
   const char *shape, *style, *peripheries;
 } DotShape;
 
 const DotShape *dot_shape(Shape shape);
-
-/* WCAG 2's contrast ratio of two colours, 1 to 21. */
-double contrast(Colour a, Colour b);

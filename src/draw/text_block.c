@@ -15,19 +15,31 @@ static double typeface_width(const char *text, gsize length, gpointer data) {
   return measure_width(t->measure, t->face, t->size, text, (gssize)length);
 }
 
+#define RIGHT_TO_LEFT_MARK "\u200f"
+#define LEFT_TO_RIGHT_MARK "\u200e"
+
+/* A line keeps the direction of the text that it was broken from: where its own first letter says otherwise,
+ * an invisible mark stands before it. */
+static char *line_directed(Arena *arena, const char *line, gboolean leftwards) {
+  if (utf8_is_leftwards(line) == leftwards)
+    return arena_strdup(arena, line);
+  return arena_printf(arena, "%s%s", leftwards ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK, line);
+}
+
 TextBlock text_block_new(Arena *arena, Measure *measure, const char *text, Face face, double size,
                          double limit) {
-  TextBlock block = {NULL, 0, face, size, 0, 0};
+  TextBlock block = {.face = face, .size = size};
   if (!text)
     return block;
   Typeface typeface = {measure, face, size};
   g_autofree char *safe = utf8_without_bidi_controls(text);
   g_auto(GStrv) lines = wrap_text(safe ? safe : text, limit, typeface_width, &typeface);
+  block.leftwards = utf8_is_leftwards(text);
   block.count = g_strv_length(lines);
   block.lines = arena_array(arena, char *, block.count + 1);
   for (guint i = 0; i < block.count; i++) {
-    block.lines[i] = arena_strdup(arena, lines[i]);
-    block.width = MAX(block.width, measure_width(measure, face, size, lines[i], -1));
+    block.lines[i] = line_directed(arena, lines[i], block.leftwards);
+    block.width = MAX(block.width, measure_width(measure, face, size, block.lines[i], -1));
   }
   block.height = block.count * size * LEADING;
   return block;

@@ -10,6 +10,7 @@ typedef struct TextBlock {
   Face face;
   double size;
   double width, height;
+  gboolean leftwards; /* the text as a whole runs from right to left */
 } TextBlock;
 
 /* Wraps `text` (NULL: no lines) to `limit`. */

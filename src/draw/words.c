@@ -73,29 +73,60 @@ static void append_roles(GString *out, const Relation *relation) {
   append_line(out, roles);
 }
 
-const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes) {
-  g_autoptr(GString) text = g_string_new(relation_label(relation));
-  const char *date = claim_date(arena, &relation->claim), *remarks = claim_remarks(arena, &relation->claim);
-  append_marks(text, footnotes, &relation->claim);
-  append_roles(text, relation);
+/* What was asked for of how sure it is, a line each: likelihood and confidence stay two things. */
+static void append_asked(GString *out, const Claim *claim, guint shown) {
+  const ClaimDetails *details = claim_details(claim);
+  if (shown & PART(SHOWN_LIKELIHOOD) && details->likelihood.text)
+    append_line(out, details->likelihood.text);
+  if (shown & PART(SHOWN_CONFIDENCE) && claim->confidence != SURENESS_UNASSESSED) {
+    append_line(out, confidence_name(claim->confidence));
+    g_string_append(out, " confidence");
+  }
+  if (shown & PART(SHOWN_GRADES) && details->grade.text) {
+    append_line(out, "grade ");
+    g_string_append(out, details->grade.text);
+  }
+}
+
+static void append_claim(GString *out, Arena *arena, const Claim *claim, guint shown) {
+  const char *date = shown & PART(SHOWN_DATES) ? claim_date(arena, claim) : NULL;
+  const char *remarks = claim_remarks(arena, claim);
   if (date)
-    append_line(text, date);
+    append_line(out, date);
+  append_asked(out, claim, shown);
   if (remarks)
-    append_line(text, remarks);
+    append_line(out, remarks);
+}
+
+const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown) {
+  g_autoptr(GString) text = g_string_new(relation_label(relation));
+  append_marks(text, footnotes, &relation->claim);
+  if (shown & PART(SHOWN_ENDS))
+    append_roles(text, relation);
+  append_claim(text, arena, &relation->claim, shown);
   return finish(arena, text);
 }
 
-const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes) {
-  g_autoptr(GString) text = g_string_new(entity->role.text);
+/* "also Advanced Persistent Threat 31, Zirconium" */
+static void append_aliases(GString *out, const Entity *entity) {
+  for (guint i = 0; i < entity->aliases.count; i++) {
+    if (i)
+      g_string_append(out, ", ");
+    else
+      append_line(out, "also ");
+    g_string_append(out, entity->aliases.items[i].text);
+  }
+}
+
+const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes, guint shown) {
+  g_autoptr(GString) text = g_string_new(shown & PART(SHOWN_ROLES) ? entity->role.text : NULL);
   const Claim *claim = entity->claim, *membership = entity->membership;
+  if (shown & PART(SHOWN_ALIASES))
+    append_aliases(text, entity);
   if (claim && claim->citation_count)
     append_marks(text, footnotes, claim);
-  const char *date = claim ? claim_date(arena, claim) : NULL,
-             *remarks = claim ? claim_remarks(arena, claim) : NULL;
-  if (date)
-    append_line(text, date);
-  if (remarks)
-    append_line(text, remarks);
+  if (claim)
+    append_claim(text, arena, claim, shown);
   if (membership && membership->basis == BASIS_INFERRED && entity->group) {
     g_autofree char *line = g_strdup_printf("in %s: inferred", entity->group->name.text);
     append_line(text, line);

@@ -11,12 +11,12 @@ const char *date_words_or_text(Arena *arena, const char *text);
  * each, NULL where there is nothing. */
 const char *claim_remarks(Arena *arena, const Claim *claim);
 
-/* All the words of a relation's label: label and footnote numbers, roles, date, remarks, a line each; NULL
- * where there are none. `footnotes` NULL: no numbers. */
-const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes);
+/* All the words of a relation's label: label and footnote numbers, roles, date, assessment, remarks, a line
+ * each; NULL where there are none. `footnotes` NULL: no numbers. `shown`: a set of ShownPart. */
+const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown);
 
 /* The small print below an entity's name. NULL where there is none. */
-const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes);
+const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes, guint shown);
 
 /* Whole sentences: "APT31 publicly connected to Ministry of State Security. Source 1." */
 const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/wrap.h"
+#include "draw/ids.h"
 #include "emit/format.h"
 
 /* Stock dot refuses quoted strings over 16,384 bytes, but not HTML of that length in lines. */
@@ -101,11 +102,17 @@ static void defaults_set(const Dot *dot) {
   };
   for (gsize i = 0; i < G_N_ELEMENTS(DEFAULTS); i++)
     agattr(dot->root, DEFAULTS[i].kind, (char *)DEFAULTS[i].name, (char *)DEFAULTS[i].value);
+  if (dot->theme->fonts) {
+    agattr(dot->root, AGRAPH, (char *)"fontname", (char *)dot->theme->fonts[0]);
+    agattr(dot->root, AGNODE, (char *)"fontname", (char *)dot->theme->fonts[0]);
+    agattr(dot->root, AGEDGE, (char *)"fontname", (char *)dot->theme->fonts[0]);
+  }
   const Selection *selection = dot->graph->selection;
   set_colour(dot->root, "bgcolor", dot->theme->paper);
   set_colour(dot->root, "fontcolor", dot->theme->ink);
   set(dot->root, "rankdir", selection_direction(selection) == DIRECTION_RIGHT ? "LR" : "TB");
-  set_title(dot->root, selection_title(selection));
+  if (selection->frame & PART(FRAME_TITLE))
+    set_title(dot->root, selection_title(selection));
 }
 
 static void areas_add(Dot *dot) {
@@ -220,7 +227,7 @@ static Agedge_t *edge_add(const Dot *dot, const Line *line, Agnode_t *from, Agno
   set_colour(edge, "color", colour);
   set_colour(edge, "fontcolor", colour);
   set(edge, "style", stroke->dot_style);
-  set_number(edge, "penwidth", stroke->width * line->relation->type->width);
+  set_number(edge, "penwidth", line_width(dot->theme, line->relation));
   return edge;
 }
 
@@ -255,7 +262,8 @@ static void lines_add(Dot *dot) {
 
 gboolean dot_write(const Picture *picture, FILE *stream, GError **error G_GNUC_UNUSED) {
   g_autofree char *name = g_strdup(picture->name);
-  Dot dot = {.graph = picture->graph, .theme = picture->theme, .root = agopen(name, Agdirected, NULL)};
+  Dot dot = {
+      .graph = picture->graph, .theme = picture->theme, .root = agopen(name, Agdirected, ids_in_order())};
   defaults_set(&dot);
   areas_add(&dot);
   nodes_add(&dot);

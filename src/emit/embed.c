@@ -58,14 +58,13 @@ static gboolean face_put(const Picture *picture, const Need *need, FontSubsetter
   g_autofree gunichar *characters = characters_sorted(need->characters, &count);
   g_autoptr(GBytes) font = subset(file, index, characters, count);
   if (!font) {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot embed the font %s", file);
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot embed the font %s", file);
     return FALSE;
   }
   g_autofree char *data = g_base64_encode(g_bytes_get_data(font, NULL), g_bytes_get_size(font));
-  fputs("@font-face{font-family:'", out);
-  svg_prefix_put(out, picture->id_prefix);
-  fprintf(out, "-font';font-weight:%d;src:url(data:font/ttf;base64,%s)", need->face == FACE_BOLD ? 700 : 400,
-          data);
+  g_autofree char *prefix = svg_prefix_new(picture->id_prefix);
+  fprintf(out, "@font-face{font-family:'%s-font';font-weight:%d;src:url(data:font/ttf;base64,%s)", prefix,
+          need->face == FACE_BOLD ? 700 : 400, data);
   fputs(";unicode-range:", out);
   for (guint i = 0; i < count; i++)
     fprintf(out, "%sU+%X", i ? "," : "", characters[i]);
@@ -74,9 +73,8 @@ static gboolean face_put(const Picture *picture, const Need *need, FontSubsetter
 }
 
 void embed_family_put(const Picture *picture, FILE *out) {
-  fputc('\'', out);
-  svg_prefix_put(out, picture->id_prefix);
-  fputs("-font',", out);
+  g_autofree char *prefix = svg_prefix_new(picture->id_prefix);
+  fprintf(out, "'%s-font',", prefix);
 }
 
 gboolean embed_fonts(const Picture *picture, FILE *out, GError **error) {

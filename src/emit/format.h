@@ -1,7 +1,7 @@
 /* Formats: one row for each output that a picture can be written as; a new one is one file and one row. */
 #pragma once
 
-#include <gio/gio.h>
+#include <glib.h>
 #include <stdio.h>
 
 #include "draw/scene.h"

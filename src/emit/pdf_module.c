@@ -3,6 +3,7 @@
  * same case gives the same bytes. */
 
 #include <cairo-pdf.h>
+#include <gmodule.h>
 #include <string.h>
 
 #include "emit/cairo_paint.h"
@@ -124,7 +125,7 @@ gboolean pdf_module_finish(gpointer data, GError **error) {
   if (whole)
     book_write(book);
   else
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot write the PDF: %s",
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot write the PDF: %s",
                 cairo_status_to_string(status));
   g_byte_array_free(book->bytes, TRUE);
   g_free(book->language);

@@ -1,6 +1,7 @@
 /* PNG, of the module "cairo": paints a scene in bands of rows and streams them to libpng, so that a picture
  * of any size takes little memory (docs/ARCHITECTURE.md, "PNG"). */
 
+#include <gmodule.h>
 #include <math.h>
 #include <png.h>
 #include <setjmp.h>
@@ -152,7 +153,7 @@ static gboolean size_set(Painter *p, GError **error) {
   if (width > CAIRO_LIMIT || height > G_MAXINT32 / 4) {
     double fits = floor(MIN(CAIRO_LIMIT / scene->width, G_MAXINT32 / 4 / scene->height) * 72);
     g_set_error(
-        error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+        error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
         "%s.png would be %.0f pixels wide, more than the %d that work; the largest --dpi for it is %.0f",
         p->picture->name, width, CAIRO_LIMIT, fits);
     return FALSE;
@@ -187,6 +188,6 @@ gboolean png_module_write(const Picture *picture, FILE *stream, GError **error) 
   gboolean written = ready && png_stream(&painter, stream);
   painter_end(&painter);
   if (!written && error && !*error)
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot write %s.png", picture->name);
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot write %s.png", picture->name);
   return written;
 }

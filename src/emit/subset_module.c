@@ -1,6 +1,6 @@
 /* The module "subset": makes a font of only the characters that a picture uses, with hb-subset. */
 
-#include <gio/gio.h>
+#include <gmodule.h>
 #include <hb-subset.h>
 
 #include "emit/embed.h"

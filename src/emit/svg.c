@@ -2,9 +2,9 @@
  * once, on the group or the layer round them. */
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "emit/embed.h"
 #include "emit/svg_editable.h"
 #include "emit/svg_facts.h"
@@ -40,22 +40,19 @@ static void put_colour(FILE *out, Colour colour) {
 
 /* "NAME---part": no id of the file begins with a hyphen. */
 static void put_own_name(const Svg *svg, const char *part) {
-  svg_prefix_put(svg->out, svg->picture->id_prefix);
+  fputs(svg->prefix, svg->out);
   fprintf(svg->out, "-%s", part);
 }
 
 /* "#NAME---chart" as a selector: a full stop would begin a class. */
 static void put_own_selector(const Svg *svg) {
-  char *name = NULL;
-  size_t length = 0;
-  FILE *stream = open_memstream(&name, &length);
-  svg_prefix_put(stream, svg->picture->id_prefix);
-  fclose(stream);
   fputc('#', svg->out);
-  for (const char *s = name; *s; s++)
-    fprintf(svg->out, *s == '.' ? "\\%c" : "%c", *s);
+  for (const char *s = svg->prefix; *s; s++) {
+    if (*s == '.')
+      fputc('\\', svg->out);
+    fputc(*s, svg->out);
+  }
   fputs("-chart", svg->out);
-  free(name);
 }
 
 /* ---- paints ---- */
@@ -197,14 +194,21 @@ static void put_outlines(const Svg *svg, guint index) {
   fputs("/>\n", out);
 }
 
+/* A text that runs leftwards begins at its right end. */
+static const char *anchor_name(const TextPrimitive *text) {
+  return text->anchor == ANCHOR_MIDDLE ? "middle" : utf8_is_leftwards(text->text) ? "end" : "start";
+}
+
 static void put_text_look(const Svg *svg, const TextPrimitive *text) {
-  gboolean bold = text->face == FACE_BOLD;
+  gboolean bold = text->face == FACE_BOLD, leftwards = utf8_is_leftwards(text->text);
   if (text->size != svg->look.size)
     xml_put_number_attribute(svg->out, "font-size", text->size);
   if (bold != svg->look.bold)
     fputs(bold ? " font-weight=\"700\"" : " font-weight=\"400\"", svg->out);
-  if (text->anchor != svg->look.anchor)
-    fputs(text->anchor == ANCHOR_MIDDLE ? " text-anchor=\"middle\"" : " text-anchor=\"start\"", svg->out);
+  if (leftwards)
+    fputs(" direction=\"rtl\"", svg->out);
+  if (text->anchor != svg->look.anchor || (leftwards && text->anchor == ANCHOR_START))
+    fprintf(svg->out, " text-anchor=\"%s\"", anchor_name(text));
 }
 
 static void put_text(const Svg *svg, guint index) {
@@ -329,7 +333,7 @@ static void put_group_head(const Svg *svg, const SceneGroup *group, const Paint 
   fputs("<g", out);
   if (svg_is_thing(group)) {
     fputs(" id=\"", out);
-    svg_prefix_put(out, svg->picture->id_prefix);
+    fputs(svg->prefix, out);
     xml_put(out, group->id);
     fputc('"', out);
   }
@@ -415,7 +419,7 @@ static const Layer LAYERS[] = {
     [SCENE_MARKING] = {"marking", "Marking"},  [SCENE_TITLE] = {"title", "Title"},
     [SCENE_AREA] = {"groups", "Groups"},       [SCENE_RELATION] = {"relations", "Relations"},
     [SCENE_ENTITY] = {"entities", "Entities"}, [SCENE_LEGEND] = {"legend", "Legend"},
-    [SCENE_SOURCES] = {"sources", "Sources"}};
+    [SCENE_SOURCES] = {"sources", "Sources"},  [SCENE_STAMP] = {"stamp", "Stamp"}};
 
 static void put_layer_head(Svg *svg, SceneGroupKind kind, guint first, guint count) {
   FILE *out = svg->out;
@@ -441,7 +445,9 @@ static void put_layer_head(Svg *svg, SceneGroupKind kind, guint first, guint cou
     svg->look.size = 0;
     svg->look.bold = FALSE;
     svg->look.anchor = ANCHOR_START;
-    put_text_look(svg, text);
+    TextPrimitive usual = *text;
+    usual.text = "";
+    put_text_look(svg, &usual);
     svg->look.size = text->size;
     svg->look.bold = text->face == FACE_BOLD;
     svg->look.anchor = text->anchor;
@@ -504,6 +510,11 @@ static void put_dark_style(const Svg *svg) {
 static void put_family(const Svg *svg) {
   if (svg->picture->text == TEXT_EMBED)
     embed_family_put(svg->picture, svg->out);
+  for (const char *const *font = svg->picture->theme->fonts; font && *font; font++) {
+    fputc('\'', svg->out);
+    xml_put(svg->out, *font);
+    fputs("',", svg->out);
+  }
   fputs(FONT_STACK, svg->out);
 }
 
@@ -553,7 +564,9 @@ static void put_paper(const Svg *svg) {
 }
 
 gboolean svg_write(const Picture *picture, FILE *out, GError **error) {
-  Svg svg = {.out = out, .picture = picture, .twins = g_array_new(FALSE, FALSE, sizeof(Twin))};
+  g_autofree char *prefix = svg_prefix_new(picture->id_prefix);
+  Svg svg = {
+      .out = out, .picture = picture, .prefix = prefix, .twins = g_array_new(FALSE, FALSE, sizeof(Twin))};
   put_head(&svg);
   gboolean written = put_style(&svg, error);
   if (!picture->transparent)

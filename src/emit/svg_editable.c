@@ -53,7 +53,7 @@ static Colour head_colour(const Svg *svg, guint index) {
 }
 
 static void put_marker_name(const Svg *svg, Head head, Colour colour) {
-  svg_prefix_put(svg->out, svg->picture->id_prefix);
+  fputs(svg->prefix, svg->out);
   fprintf(svg->out, "-head-%d-%06x", head, colour);
 }
 
@@ -102,14 +102,14 @@ static void put_attachment(const Svg *svg, const char *which, const End *end) {
   if (!id || (end->kind == END_RELATION && !relation_label(end->relation)))
     return;
   fprintf(svg->out, " i:connection-%s=\"#", which);
-  svg_prefix_put(svg->out, svg->picture->id_prefix);
+  fputs(svg->prefix, svg->out);
   xml_put(svg->out, id);
   fputs(end->kind == END_RELATION ? "---label\"" : "\"", svg->out);
 }
 
 static void put_own_label(const Svg *svg, const char *which, const SceneGroup *group) {
   fprintf(svg->out, " i:connection-%s=\"#", which);
-  svg_prefix_put(svg->out, svg->picture->id_prefix);
+  fputs(svg->prefix, svg->out);
   xml_put(svg->out, group->id);
   fputs("---label\"", svg->out);
 }
@@ -219,7 +219,7 @@ void svg_connectors_put(const Svg *svg, const SceneGroup *group) {
       put_line(svg, group, &parts);
     if (i == parts.label && i) {
       fputs("<g id=\"", svg->out);
-      svg_prefix_put(svg->out, svg->picture->id_prefix);
+      fputs(svg->prefix, svg->out);
       xml_put(svg->out, group->id);
       fputs("---label\" class=\"label\" i:label=\"label\">\n", svg->out);
     }

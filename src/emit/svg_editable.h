@@ -22,7 +22,8 @@ typedef struct Look {
 typedef struct Svg {
   FILE *out;
   const Picture *picture;
-  GArray *twins; /* Twin; empty where the picture has no dark scene */
+  const char *prefix; /* of all ids */
+  GArray *twins;      /* Twin; empty where the picture has no dark scene */
   Look look;
 } Svg;
 

@@ -6,19 +6,21 @@
 
 /* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
  * page. Ids of the file hold no "--", and here no name does. */
-void svg_prefix_put(FILE *out, const char *name) {
+char *svg_prefix_new(const char *name) {
+  GString *prefix = g_string_new(NULL);
   gunichar before = 0;
   for (const char *s = name; *s; s = g_utf8_next_char(s)) {
     gunichar c = g_utf8_get_char(s);
     if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
       c = '-';
     if (s == name && !g_unichar_isalpha(c))
-      fputc('_', out);
+      g_string_append_c(prefix, '_');
     if (c != '-' || before != '-')
-      fprintf(out, "%.*s", c == '-' ? 1 : (int)(g_utf8_next_char(s) - s), c == '-' ? "-" : s);
+      g_string_append_len(prefix, c == '-' ? "-" : s, c == '-' ? 1 : g_utf8_next_char(s) - s);
     before = c;
   }
-  fputs(before == '-' ? "-" : "--", out);
+  g_string_append(prefix, before == '-' ? "-" : "--");
+  return g_string_free(prefix, FALSE);
 }
 
 gboolean svg_is_thing(const SceneGroup *group) {
@@ -28,7 +30,7 @@ gboolean svg_is_thing(const SceneGroup *group) {
 static const char *const KIND_CLASSES[] = {
     [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
     [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
-    [SCENE_SOURCES] = "source"};
+    [SCENE_SOURCES] = "source",    [SCENE_STAMP] = "stamp"};
 
 static const Claim *claim_of(const SceneGroup *group) {
   if (group->relation)

@@ -4,8 +4,8 @@
 
 #include "emit/format.h"
 
-/* "entities-attribution--": a picture's name as the beginning of its ids. */
-void svg_prefix_put(FILE *out, const char *name);
+/* "entities-attribution--": a picture's name as the beginning of its ids; to be freed by g_free. */
+char *svg_prefix_new(const char *name);
 
 /* "entity threat-group id-apt31": its kind, type, own id, and how confident the claim is. */
 void svg_classes_put(FILE *out, const SceneGroup *group);

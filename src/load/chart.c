@@ -15,6 +15,8 @@ enum {
   CHART_DIRECTION,
   CHART_SCALE,
   CHART_LANGUAGE,
+  CHART_FRAME,
+  CHART_SHOW,
   CHART_FOOTNOTES,
   CHART_LEGEND,
   CHART_NOTE,
@@ -30,6 +32,8 @@ static const Field chart_fields[] = {
     [CHART_DIRECTION] = {"direction", "right", {"rankdir"}},
     [CHART_SCALE] = {"scale", "icd203", {"yardstick"}},
     [CHART_LANGUAGE] = {"language", "en", {"lang", "locale"}},
+    [CHART_FRAME] = {"frame", "[title, marking, sources]", {NULL}},
+    [CHART_SHOW] = {"show", "[+confidence, -dates]", {"labels", "display"}},
     [CHART_FOOTNOTES] = {"footnotes", "off", {NULL}},
     [CHART_LEGEND] = {"legend", "off", {"key"}},
     [CHART_NOTE] = {"note", "Drawn from one article.", {NULL}},
@@ -69,8 +73,10 @@ static void chart_fill(Reading *reading, const Entry *entries) {
   if (entries[CHART_MARKING].value)
     reading->marking_pos = entries[CHART_MARKING].value->pos;
   c->direction = entry_direction(reading, &entries[CHART_DIRECTION]);
-  c->legend = entry_choice(reading, &entries[CHART_LEGEND]);
-  c->footnotes = entry_choice(reading, &entries[CHART_FOOTNOTES]);
+  entry_parts(reading, &entries[CHART_FRAME], FRAME_PARTS, &c->frame);
+  entry_parts(reading, &entries[CHART_SHOW], SHOWN_PARTS, &c->shown);
+  entry_part(reading, &entries[CHART_LEGEND], FRAME_LEGEND, &c->frame);
+  entry_part(reading, &entries[CHART_FOOTNOTES], FRAME_SOURCES, &c->frame);
   c->citations = citations_read(reading, &entries[CHART_SOURCES], &c->citation_count);
 }
 

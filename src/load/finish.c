@@ -9,6 +9,8 @@
 #include "load/tag.h"
 #include "load/type.h"
 
+#define GROUPS_DEEP_MAX 64
+
 static gpointer group_next(gconstpointer group) {
   return ((const Group *)group)->in;
 }
@@ -29,6 +31,21 @@ static void groups_check(Reading *reading) {
   Chain chain = {
       reading->c->groups, group_next, group_id, "group", "lies in", " in ", "remove one in: of this circle"};
   chain_check(reading, &chain);
+}
+
+/* Deeper ones could not be drawn: each takes some of Graphviz's stack. One outermost group too many is told
+ * once. */
+static void groups_depth_check(Reading *reading) {
+  for (guint i = 0; i < reading->c->groups->len; i++) {
+    const Group *group = reading->c->groups->pdata[i], *outer = group;
+    guint depth = 1;
+    while (depth <= GROUPS_DEEP_MAX && (outer = outer->in))
+      depth++;
+    if (outer && !outer->in && depth > GROUPS_DEEP_MAX)
+      diag_report(reading->diags, DIAG_YAML_LIMIT, group->id.pos,
+                  "groups lie in each other more than %d deep, counted from group %s", GROUPS_DEEP_MAX,
+                  quote(reading, outer->id.text));
+  }
 }
 
 static void sources_check(Reading *reading) {
@@ -129,6 +146,7 @@ void case_finish(Reading *reading) {
   assessments_finish(reading);
   fans_finish(reading);
   groups_check(reading);
+  groups_depth_check(reading);
   sources_check(reading);
   relations_check(reading);
   markings_check(reading);

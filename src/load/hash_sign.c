@@ -15,44 +15,44 @@ static gboolean is_suspect(const char *bytes, gsize at, gsize end) {
   return g_ascii_isalnum(bytes[at + 1]) || (guchar)bytes[at + 1] >= 0x80;
 }
 
-static void lines_count(HashScan *scan, const char *bytes, gsize to) {
+/* Goes on to a byte, counting lines and columns. */
+static void scan_go(HashScan *scan, const char *bytes, gsize to) {
   for (const char *newline; (newline = memchr(bytes + scan->at, '\n', to - scan->at));) {
     scan->line++;
-    scan->at = scan->line_start = (gsize)(newline - bytes) + 1;
+    scan->column = 1;
+    scan->at = (gsize)(newline - bytes) + 1;
   }
+  scan->column += (guint32)g_utf8_strlen(bytes + scan->at, (gssize)(to - scan->at));
+  scan->at = to;
+}
+
+static guint32 blanks_before(const char *bytes, gsize at) {
+  gsize start = at;
+  while (start > 0 && (bytes[start - 1] == ' ' || bytes[start - 1] == '\t'))
+    start--;
+  return (guint32)(at - start);
 }
 
 static void scan_advance(Tree *tree) {
   HashScan *scan = &tree->hashes;
   const char *bytes = tree_bytes(tree);
-  gsize end = tree->bytes->end, from = scan->at;
+  gsize end = tree->bytes->end, from = scan->next.line ? scan->at + 1 : scan->at;
   scan->next = (Pos){0};
   for (const char *hash; from < end && (hash = memchr(bytes + from, '#', end - from));) {
     gsize at = (gsize)(hash - bytes);
     from = at + 1;
     if (!is_suspect(bytes, at, end))
       continue;
-    lines_count(scan, bytes, at);
-    scan->at = from;
-    glong column = g_utf8_strlen(bytes + scan->line_start, (gssize)(at - scan->line_start)) + 1;
-    scan->next = (Pos){scan->line, (guint32)column, 1, tree->file};
+    scan_go(scan, bytes, at);
+    scan->next = (Pos){scan->line, scan->column, 1, tree->file};
+    scan->blank_from = scan->column - blanks_before(bytes, at);
     return;
   }
 }
 
 void hash_scan_begin(Tree *tree) {
-  tree->hashes = (HashScan){.at = tree->bytes->start, .line = 1, .line_start = tree->bytes->start};
+  tree->hashes = (HashScan){.at = tree->bytes->start, .line = 1, .column = 1};
   scan_advance(tree);
-}
-
-/* Whether there are only blanks between two columns of a line. */
-static gboolean is_blank_between(SourceLine line, guint32 from, guint32 to) {
-  for (guint32 column = from; column < to; column++) {
-    gunichar c = line_character(line, column);
-    if (c != ' ' && c != '\t')
-      return FALSE;
-  }
-  return TRUE;
 }
 
 /* The next # from a place on, where it follows with nothing but blanks between. */
@@ -60,7 +60,7 @@ static gboolean hash_follows(Tree *tree, Pos end) {
   const Pos *next = &tree->hashes.next;
   while (next->line && (next->line < end.line || (next->line == end.line && next->column < end.column)))
     scan_advance(tree);
-  return next->line == end.line && is_blank_between(source_line(tree, end.line), end.column, next->column);
+  return next->line == end.line && end.column >= tree->hashes.blank_from;
 }
 
 static void cut_short_report(Tree *tree, const Node *scalar) {

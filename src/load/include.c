@@ -98,6 +98,20 @@ static void missing_report(Reading *reading, const Node *item, const char *path,
     diag_suggest(diag, item->text, file_words, arena_strdup(reading->c->arena, folder), NULL);
 }
 
+/* Whether a path leads out of the main file's folder, as far as there is anything on its way. */
+static gboolean leads_outside(const Files *files, const char *path) {
+  g_autofree char *way = g_strdup(path);
+  for (;;) {
+    char *real = realpath(way, NULL);
+    gboolean found = real || !strchr(way + 1, '/');
+    gboolean outside = !real || (g_strcmp0(real, files->base) != 0 && !path_below(files, real));
+    free(real);
+    if (found)
+      return outside;
+    *strrchr(way, '/') = '\0';
+  }
+}
+
 static char *path_of(const Reading *reading, const char *typed) {
   const char *includer = g_ptr_array_index(reading->files.chain, reading->files.chain->len - 1);
   g_autofree char *folder = includer[0] == '/' ? g_path_get_dirname(includer)
@@ -108,10 +122,9 @@ static char *path_of(const Reading *reading, const char *typed) {
 /* What lies outside isn't even said to be missing. */
 char *path_resolve(const Reading *reading, const char *typed, gboolean *outside) {
   g_autofree char *path = path_of(reading, typed);
-  g_autofree char *plain = g_canonicalize_filename(path, NULL);
   char *real = realpath(path, NULL);
   int number = errno;
-  *outside = g_path_is_absolute(typed) || !path_below(&reading->files, real ? real : plain);
+  *outside = g_path_is_absolute(typed) || leads_outside(&reading->files, path);
   errno = number;
   return real;
 }
@@ -123,10 +136,9 @@ static char *include_path(Reading *reading, const Node *item) {
     outside_report(reading, item);
     return NULL;
   }
-  char *real = realpath(path, NULL);
+  gboolean outside;
+  char *real = path_resolve(reading, item->text, &outside);
   int number = errno;
-  /* What lies outside isn't even said to be missing. */
-  gboolean outside = !path_below(&reading->files, real ? real : path);
   if (outside && !reading->options.include_outside)
     outside_report(reading, item);
   else if (!real)

@@ -154,6 +154,7 @@ static void empty_end_report(Reading *reading, const Node *scalar, Stroke stroke
 static gboolean side_read(Reading *reading, const Node *scalar, Stroke part, Stroke arrow, LinkSide *side) {
   const char *text = scalar->text, *where = part.end <= arrow.start ? "before" : "after";
   guint count = commas_count(text, part.start, part.end) + 1;
+  PartPlaces places = part_places_begin(scalar);
   side->ends = arena_array(reading->tree->arena, LinkEnd, count);
   for (gsize at = part.start, comma; side->count < count; at = comma + 1) {
     comma = comma_find(text, at, part.end);
@@ -165,7 +166,7 @@ static gboolean side_read(Reading *reading, const Node *scalar, Stroke part, Str
     }
     LinkEnd *found = &side->ends[side->count++];
     found->id = arena_strndup(reading->tree->arena, text + start, end - start);
-    found->pos = text_part_pos(scalar, start, end);
+    found->pos = part_places_next(&places, start, end);
     id_table_expect(&reading->things, found->id);
   }
   return TRUE;

@@ -7,6 +7,7 @@
 #include "load/language.h"
 #include "load/marked.h"
 #include "load/names.h"
+#include "load/reading_begin.h"
 #include "load/type.h"
 
 #include <string.h>
@@ -77,7 +78,7 @@ gboolean sections_read(Reading *reading) {
   return !tree->stopped && tree_finish(tree);
 }
 
-static void reading_init(Reading *reading, Case *c, Diags *diags, const LoadOptions *options) {
+void reading_begin(Reading *reading, Case *c, Diags *diags, const LoadOptions *options) {
   *reading = (Reading){.c = c, .diags = diags};
   if (options)
     reading->options = *options;
@@ -93,7 +94,7 @@ static void reading_init(Reading *reading, Case *c, Diags *diags, const LoadOpti
   reading->markings = markings_new();
 }
 
-static void reading_clear(Reading *reading) {
+void reading_end(Reading *reading) {
   id_table_clear(&reading->things);
   id_table_clear(&reading->sources);
   id_table_clear(&reading->views);
@@ -134,25 +135,30 @@ static const char *stem_of(Arena *arena, const char *path) {
   return arena_strdup(arena, name);
 }
 
+gboolean bytes_open(const char *path, Bytes *bytes, Diags *diags, guint16 *file) {
+  g_autoptr(GError) error = NULL;
+  gboolean readable = bytes_read(path, bytes, &error);
+  *file = diags_add_file(diags, strcmp(path, "-") == 0 ? "<stdin>" : path, bytes->content);
+  if (!readable)
+    diag_report(diags, DIAG_UNREADABLE, (Pos){0, 0, 0, *file}, "can't read the file: %s", error->message);
+  return readable;
+}
+
 Case *case_load(const char *path, const LoadOptions *options, Diags *diags, gboolean *unreadable) {
   g_auto(Bytes) bytes = {0};
-  g_autoptr(GError) error = NULL;
-  const char *shown = strcmp(path, "-") == 0 ? "<stdin>" : path;
   guint errors_before = diags_error_count(diags);
-  *unreadable = !bytes_read(path, &bytes, &error);
-  guint16 file = diags_add_file(diags, shown, bytes.content);
-  if (*unreadable) {
-    diag_report(diags, DIAG_UNREADABLE, (Pos){0, 0, 0, file}, "can't read the file: %s", error->message);
+  guint16 file;
+  *unreadable = !bytes_open(path, &bytes, diags, &file);
+  if (*unreadable)
     return NULL;
-  }
   g_autoptr(Case) c = case_new();
   Reading reading;
   c->stem = stem_of(c->arena, path);
   g_ptr_array_add(c->files, arena_strdup(c->arena, path));
-  reading_init(&reading, c, diags, options);
+  reading_begin(&reading, c, diags, options);
   files_begin(&reading, path);
   main_file_read(&reading, &bytes, file);
   files_end(&reading);
-  reading_clear(&reading);
+  reading_end(&reading);
   return diags_error_count(diags) == errors_before ? g_steal_pointer(&c) : NULL;
 }

@@ -129,14 +129,33 @@ static Pos fault_pos(const Bytes *bytes, guint16 file) {
   return pos;
 }
 
-/* Text that alternates with NULs, or begins with its byte order mark, is UTF-16. */
-static gboolean is_utf16(const Bytes *bytes) {
+/* Encodings that are told from how a file begins: with a byte order mark, or with NULs round an ASCII
+ * character. UTF-16's little-endian mark also begins UTF-32's, so that comes first. */
+static const struct {
+  const char *name;
   gsize size;
-  const guchar *data = g_bytes_get_data(bytes->content, &size);
-  if (size < 2)
-    return FALSE;
-  gboolean marked = (data[0] == 0xFF && data[1] == 0xFE) || (data[0] == 0xFE && data[1] == 0xFF);
-  return marked || (bytes->end < 2 && (data[0] == 0) != (data[1] == 0));
+  const char *begin; /* an x stands for any byte but NUL */
+} encodings[] = {
+    {"UTF-32", 4, "\xFF\xFE\0\0"}, {"UTF-32", 4, "\0\0\xFE\xFF"}, {"UTF-32", 4, "x\0\0\0"},
+    {"UTF-32", 4, "\0\0\0x"},      {"UTF-16", 2, "\xFF\xFE"},     {"UTF-16", 2, "\xFE\xFF"},
+    {"UTF-16", 2, "x\0"},          {"UTF-16", 2, "\0x"},
+};
+
+static gboolean begins_so(const char *data, const char *begin, gsize size) {
+  for (gsize i = 0; i < size; i++)
+    if (begin[i] == 'x' ? !data[i] : data[i] != begin[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* NULL: none that is known. */
+static const char *encoding_name(const Bytes *bytes) {
+  gsize size;
+  const char *data = g_bytes_get_data(bytes->content, &size);
+  for (guint i = 0; bytes->end < 2 && i < G_N_ELEMENTS(encodings); i++)
+    if (size >= encodings[i].size && begins_so(data, encodings[i].begin, encodings[i].size))
+      return encodings[i].name;
+  return NULL;
 }
 
 static void bad_byte_report(const Bytes *bytes, Diags *diags, Pos pos) {
@@ -149,10 +168,11 @@ static void bad_byte_report(const Bytes *bytes, Diags *diags, Pos pos) {
 void fault_report(const Bytes *bytes, Diags *diags, guint16 file) {
   Pos pos = fault_pos(bytes, file);
   gunichar c = bytes->fault.character;
-  if (is_utf16(bytes)) {
+  const char *encoding = encoding_name(bytes);
+  if (encoding) {
     Diag *diag = diag_report(diags, DIAG_NOT_UTF8, (Pos){0, 0, 0, file},
-                             "the file is in UTF-16, but a case file must be in UTF-8");
-    diag_help(diag, "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8");
+                             "the file is in %s, but a case file must be in UTF-8", encoding);
+    diag_help(diag, "save it as UTF-8, or convert it: iconv -f %s -t UTF-8", encoding);
     return;
   }
   switch (bytes->fault.kind) {

@@ -13,22 +13,30 @@ gboolean text_is_blank(const char *text) {
 }
 
 /* Text and file agree character by character only where nothing was escaped, folded or left out. */
-Pos text_part_pos(const Node *scalar, gsize start, gsize end) {
+PartPlaces part_places_begin(const Node *scalar) {
   guint quotes = scalar->plain ? 0 : 2;
-  if (end > start && strlen(scalar->text) + quotes == scalar->pos.width) {
-    /* All ASCII: bytes are characters. */
-    Pos pos = scalar->pos;
-    pos.column += (guint32)start + quotes / 2;
-    pos.width = (guint16)(end - start);
+  gboolean ascii = strlen(scalar->text) + quotes == scalar->pos.width;
+  gboolean exact = ascii || g_utf8_strlen(scalar->text, -1) + quotes == scalar->pos.width;
+  return (PartPlaces){scalar, exact, ascii, 0, scalar->pos.column + quotes / 2};
+}
+
+Pos part_places_next(PartPlaces *places, gsize start, gsize end) {
+  const char *text = places->scalar->text;
+  Pos pos = places->scalar->pos;
+  if (!places->exact)
     return pos;
-  }
-  glong length = g_utf8_strlen(scalar->text, -1);
-  if (length + quotes != scalar->pos.width)
-    return scalar->pos;
-  Pos pos = scalar->pos;
-  pos.column += (guint32)g_utf8_strlen(scalar->text, (gssize)start) + quotes / 2;
-  pos.width = (guint16)MAX(g_utf8_strlen(scalar->text + start, (gssize)(end - start)), 1);
+  gsize before = start - places->at, width = end - start;
+  places->column +=
+      (guint32)(places->ascii ? before : (gsize)g_utf8_strlen(text + places->at, (gssize)before));
+  places->at = start;
+  pos.column = places->column;
+  pos.width = (guint16)MAX(places->ascii ? width : (gsize)g_utf8_strlen(text + start, (gssize)width), 1);
   return pos;
+}
+
+Pos text_part_pos(const Node *scalar, gsize start, gsize end) {
+  PartPlaces places = part_places_begin(scalar);
+  return part_places_next(&places, start, end);
 }
 
 const char *bytes_from(Reading *reading, guint32 line, guint32 column, gsize *length) {

@@ -60,6 +60,17 @@ gboolean text_is_blank(const char *text);
 /* The place of a part of a scalar's text, counted in bytes; the whole scalar where that can't be told. */
 Pos text_part_pos(const Node *scalar, gsize start, gsize end);
 
+/* Finds the places of the parts of one scalar's text, from left to right, without counting anew for each. */
+typedef struct PartPlaces {
+  const Node *scalar;
+  gboolean exact, ascii; /* text and file agree character by character, even byte by byte */
+  gsize at;
+  guint32 column;
+} PartPlaces;
+
+PartPlaces part_places_begin(const Node *scalar);
+Pos part_places_next(PartPlaces *places, gsize start, gsize end);
+
 /* The file's bytes from a place on, as far as they are text; `*length` of them. */
 const char *bytes_from(Reading *reading, guint32 line, guint32 column, gsize *length);
 

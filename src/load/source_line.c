@@ -31,6 +31,13 @@ guint32 line_first_column(SourceLine line) {
   return (guint32)blanks_length(line) + 1;
 }
 
+guint32 line_end_column(SourceLine line) {
+  gsize end = line.length;
+  while (end > 0 && (line.text[end - 1] == ' ' || line.text[end - 1] == '\t'))
+    end--;
+  return (guint32)g_utf8_strlen(line.text, (gssize)end) + 1;
+}
+
 gboolean line_begins_with_dash(SourceLine line) {
   gsize at = blanks_length(line);
   return at < line.length && line.text[at] == '-' && (at + 1 == line.length || line.text[at + 1] == ' ');
@@ -46,7 +53,7 @@ guint32 line_item_column(SourceLine line) {
   return (guint32)at + 1;
 }
 
-static const char *column_pointer(SourceLine line, guint32 column) {
+const char *line_pointer(SourceLine line, guint32 column) {
   const char *at = line.text, *end = line.text + line.length;
   for (guint32 i = 1; i < column && at < end; i++)
     at = MIN(at + g_utf8_skip[(guchar)*at], end);
@@ -56,7 +63,7 @@ static const char *column_pointer(SourceLine line, guint32 column) {
 char *line_rest(SourceLine line, guint32 column) {
   if (!line.number)
     return g_strdup("");
-  const char *start = column_pointer(line, column), *end = start;
+  const char *start = line_pointer(line, column), *end = start;
   const char *line_end = line.text + line.length;
   while (end < line_end && !(*end == '#' && end > start && (end[-1] == ' ' || end[-1] == '\t')))
     end++;
@@ -67,9 +74,17 @@ char *line_rest(SourceLine line, guint32 column) {
 gunichar line_character(SourceLine line, guint32 column) {
   if (!line.number)
     return 0;
-  const char *at = column_pointer(line, column), *end = line.text + line.length;
+  const char *at = line_pointer(line, column), *end = line.text + line.length;
   gunichar c = at < end ? g_utf8_get_char_validated(at, end - at) : 0;
   return c < (gunichar)-2 ? c : 0xFFFD;
+}
+
+gboolean line_is_blank(SourceLine line, guint32 from, guint32 to) {
+  const char *at = line_pointer(line, from), *end = line.text + line.length;
+  for (guint32 column = from; column < to && at < end; column++, at++)
+    if (*at != ' ' && *at != '\t')
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean is_key_colon(SourceLine line, gsize at, gboolean glued) {

@@ -19,14 +19,23 @@ SourceLine source_line_above(const Tree *tree, guint32 number);
 guint32 line_first_column(SourceLine line);
 guint32 line_item_column(SourceLine line);
 
+/* The column behind its last character that is no blank. */
+guint32 line_end_column(SourceLine line);
+
 gboolean line_begins_with_dash(SourceLine line);
 
 /* What stands in a column: the rest of the line, blanks and a comment at its end left out. The caller frees.
  */
 char *line_rest(SourceLine line, guint32 column);
 
+/* Where a column begins; the end of the line where it has no such column. */
+const char *line_pointer(SourceLine line, guint32 column);
+
 /* The character in a column; 0 behind the end of the line. */
 gunichar line_character(SourceLine line, guint32 column);
+
+/* Whether there are only blanks from a column up to another one. */
+gboolean line_is_blank(SourceLine line, guint32 from, guint32 to);
 
 /* The column of the first colon, outside quotes, that ends a key; or, if `glued`, of one that would but for
  * the space that is missing behind it. 0: there is none. */

@@ -11,6 +11,7 @@ typedef struct Fault {
   const char *problem, *context;
   Pos at, begun;   /* `begun` has line 0 where libyaml doesn't say */
   SourceLine line; /* the line of `at` */
+  gboolean at_end; /* nothing but blanks and comments stands behind `at` */
 } Fault;
 
 static Diag *fault_say(const Fault *fault, Pos pos, const char *message) {
@@ -167,12 +168,8 @@ static gboolean slipped_dash_report(const Fault *fault) {
 /* Whether a quoted text ends just before the spot. */
 static gboolean is_behind_quote(const Fault *fault) {
   Pos end = fault->tree->last_quote_end;
-  if (!end.line || end.line != fault->at.line || end.column > fault->at.column)
-    return FALSE;
-  for (guint32 column = end.column; column < fault->at.column; column++)
-    if (!g_unichar_isspace(line_character(fault->line, column)))
-      return FALSE;
-  return TRUE;
+  return end.line && end.line == fault->at.line && end.column <= fault->at.column &&
+         line_is_blank(fault->line, end.column, fault->at.column);
 }
 
 static void behind_quote_report(const Fault *fault) {
@@ -192,13 +189,18 @@ static void behind_quote_report(const Fault *fault) {
                       : "put the whole text in quotes; inside double quotes type \\\" for a quote");
 }
 
+static void closes_nothing_report(const Fault *fault, gunichar bracket) {
+  Diag *diag =
+      fault_say(fault, fault->at, bracket == '}' ? "this } closes nothing" : "this ] closes nothing");
+  diag_help(diag, "delete it, or add the bracket that it should close");
+}
+
 static void key_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
   if (is_behind_quote(fault)) {
     behind_quote_report(fault);
   } else if (c == '}' || c == ']') {
-    Diag *diag = fault_say(fault, fault->at, c == '}' ? "this } closes nothing" : "this ] closes nothing");
-    diag_help(diag, "delete it, or add the bracket that it should close");
+    closes_nothing_report(fault, c);
   } else if (!begins_line(fault)) {
     Diag *diag = fault_say(fault, fault->at, "there is more text after a complete value");
     diag_help(diag, "if it is all one text, put it in quotes");
@@ -241,17 +243,19 @@ static void dash_report(const Fault *fault) {
             line_item_column(dash));
 }
 
+static void never_closed_report(const Fault *fault, Pos opened) {
+  gboolean list = line_character(source_line(fault->tree, opened.line), opened.column) == '[';
+  Diag *diag = fault_say(fault, opened, list ? "this [ is never closed" : "this { is never closed");
+  diag_note(diag, fault->at, fault->at_end ? "the file ends here" : "it should have been closed before this");
+  diag_help(diag, list ? "add ] where the list ends" : "add } where the mapping ends");
+}
+
 /* Lists and mappings in brackets. */
 static void bracket_report(const Fault *fault) {
-  SourceLine opening = source_line(fault->tree, fault->begun.line);
-  gunichar open = line_character(opening, fault->begun.column),
-           found = line_character(fault->line, fault->at.column);
+  gunichar found = line_character(fault->line, fault->at.column);
   gboolean wrong_closer = found == ']' || found == '}';
   if (wrong_closer || fault->at.line != fault->begun.line || !found) {
-    Diag *diag =
-        fault_say(fault, fault->begun, open == '[' ? "this [ is never closed" : "this { is never closed");
-    diag_note(diag, fault->at, "it should have been closed before this");
-    diag_help(diag, open == '[' ? "add ] where the list ends" : "add } where the mapping ends");
+    never_closed_report(fault, fault->begun);
   } else if (found == ':') {
     Diag *diag = fault_say(fault, fault->at, "a second colon in this value");
     diag_help(diag, "put a value that contains a colon in quotes, or separate two keys with a comma");
@@ -268,13 +272,21 @@ static void open_quote_report(const Fault *fault) {
 
 static void nothing_report(const Fault *fault) {
   gunichar c = line_character(fault->line, fault->at.column);
-  Diag *diag;
-  if (c == ',')
-    diag = fault_say(fault, fault->at, "there is nothing before this comma");
-  else if (c == ']' || c == '}')
-    diag = fault_say(fault, fault->at, "this bracket doesn't match the last one opened");
-  else
-    diag = fault_say(fault, fault->at, "a value is missing here");
+  gboolean closes = c == ']' || c == '}';
+  if (fault->tree->flow_depth && (fault->at_end || closes)) {
+    never_closed_report(fault, fault->tree->flow_opened);
+    return;
+  }
+  if (closes) {
+    closes_nothing_report(fault, c);
+    return;
+  }
+  if (c == ',' && !fault->tree->flow_depth) {
+    first_character_report(fault, fault->at);
+    return;
+  }
+  Diag *diag = fault_say(fault, fault->at,
+                         c == ',' ? "there is nothing before this comma" : "a value is missing here");
   diag_help(diag, "in [ ] and { }, separate items with one comma");
 }
 
@@ -350,8 +362,22 @@ static gboolean is_same(const char *wanted, const char *said) {
   return !wanted || g_strcmp0(wanted, said) == 0;
 }
 
+/* libyaml tells the end of the file as the start of a line behind the last one, which may not be there. */
+static void file_end_find(Fault *fault) {
+  if (fault->line.number &&
+      (line_character(fault->line, fault->at.column) || source_line(fault->tree, fault->at.line + 1).number))
+    return;
+  SourceLine last = source_line_above(fault->tree, fault->at.line);
+  if (!last.number)
+    return;
+  fault->at_end = TRUE;
+  fault->line = last;
+  fault->at.line = last.number;
+  fault->at.column = line_end_column(last);
+}
+
 void syntax_report(Tree *tree) {
-  const yaml_parser_t *parser = &tree->parser;
+  const yaml_parser_t *parser = &tree->events.parser;
   Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
   if (parser->error == YAML_MEMORY_ERROR)
     g_error("out of memory");
@@ -359,6 +385,7 @@ void syntax_report(Tree *tree) {
   if (parser->context)
     fault.begun = tree_pos(tree, parser->context_mark, parser->context_mark);
   fault.line = source_line(tree, fault.at.line);
+  file_end_find(&fault);
   for (guint i = 0; i < G_N_ELEMENTS(reports); i++)
     if (is_same(reports[i].problem, fault.problem) && is_same(reports[i].context, fault.context)) {
       reports[i].report(&fault);
@@ -366,4 +393,36 @@ void syntax_report(Tree *tree) {
     }
   diag_report(tree->diags, DIAG_YAML_SYNTAX, fault.at, "YAML can't be read from here on: %s",
               fault.problem ? fault.problem : "no reason given");
+}
+
+/* Where the text begins that libyaml was reading: behind the last thing it told, blanks and signs left out.
+ */
+static Pos text_begin(const Tree *tree, char *first) {
+  Pos pos = tree_pos(tree, tree->last_end, tree->last_end);
+  SourceLine line = source_line(tree, pos.line);
+  const char *at = line.number ? line_pointer(line, pos.column) : "";
+  const char *end = (const char *)g_bytes_get_data(tree->bytes->content, NULL) + tree->bytes->end;
+  for (; at < end && strchr(" \t\r\n:,-?[{", *at); at++) {
+    gboolean newline = *at == '\n' || (*at == '\r' && at + 1 < end && at[1] != '\n');
+    pos.line += newline;
+    pos.column = newline ? 1 : pos.column + (*at != '\n');
+  }
+  *first = at < end ? *at : 0;
+  return pos;
+}
+
+void long_text_report(Tree *tree) {
+  char first;
+  Pos pos = text_begin(tree, &first);
+  if (first == '"' || first == '\'')
+    diag_help(diag_report(tree->diags, DIAG_YAML_LIMIT, pos,
+                          "the text opened by this quote is longer than " VALUE_MAX_TEXT),
+              "close the quote where the text ends");
+  else if (first == '#')
+    diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "this comment is longer than " VALUE_MAX_TEXT);
+  else if (!first)
+    diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, tree->last_end, tree->last_end),
+                "more than " VALUE_MAX_TEXT " of blanks follow here");
+  else
+    diag_report(tree->diags, DIAG_YAML_LIMIT, pos, "this text is longer than " VALUE_MAX_TEXT);
 }

@@ -5,3 +5,10 @@
 
 /* Reports the error at which libyaml has just stopped. */
 void syntax_report(Tree *tree);
+
+/* A value may be so long and no longer: libyaml holds it whole before it can be looked at. */
+#define VALUE_MAX      ((gsize)4 * 1024 * 1024)
+#define VALUE_MAX_TEXT "4 MiB"
+
+/* Reports that libyaml was given more than that and hasn't come to the end of a value. */
+void long_text_report(Tree *tree);

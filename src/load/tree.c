@@ -9,42 +9,18 @@
 
 #define DEPTH_MAX 64
 
-/* A value may be so long and no longer: libyaml holds it whole before it can be looked at. */
-#define VALUE_MAX      ((gsize)4 * 1024 * 1024)
-#define VALUE_MAX_TEXT "4 MiB"
-
 /* So many nodes may be held at once, about 250 MB: an item of a section, or all items with anchors. */
 #define NODES_HELD_MAX 4000000
 
-/* Gives libyaml the text piece by piece, up to where it stops being text. */
-static int bytes_serve(void *data, unsigned char *buffer, size_t size, size_t *given) {
-  Tree *tree = data;
-  gsize left = tree->bytes->end - tree->served;
-  tree->at_fault = left == 0 && tree->bytes->fault.kind != UTF8_FINE;
-  tree->value_too_long = tree->served - tree->served_before > VALUE_MAX;
-  if (tree->at_fault || tree->value_too_long)
-    return 0;
-  *given = MIN(left, size);
-  if (*given)
-    memcpy(buffer, (const char *)g_bytes_get_data(tree->bytes->content, NULL) + tree->served, *given);
-  tree->served += *given;
-  return 1;
-}
-
 void tree_init(Tree *tree, const Bytes *bytes, Diags *diags, guint16 file) {
-  *tree = (Tree){.bytes = bytes, .served = bytes->start, .diags = diags, .file = file};
+  *tree = (Tree){.bytes = bytes, .diags = diags, .file = file};
   tree->arena = arena_new();
-  if (!yaml_parser_initialize(&tree->parser))
-    g_error("out of memory");
-  yaml_parser_set_encoding(&tree->parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input(&tree->parser, bytes_serve, tree);
   hash_scan_begin(tree);
+  events_init(&tree->events, bytes);
 }
 
 void tree_clear(Tree *tree) {
-  if (tree->looked)
-    yaml_event_delete(&tree->event);
-  yaml_parser_delete(&tree->parser);
+  events_clear(&tree->events);
   g_clear_pointer(&tree->anchors, g_hash_table_unref);
   g_clear_pointer(&tree->arena, arena_free);
 }
@@ -60,38 +36,28 @@ Pos tree_pos(const Tree *tree, yaml_mark_t start, yaml_mark_t end) {
 }
 
 static void failure_report(Tree *tree) {
-  if (tree->at_fault) {
+  if (tree->events.at_fault) {
     fault_report(tree->bytes, tree->diags, tree->file);
-  } else if (tree->value_too_long) {
-    yaml_mark_t mark = tree->last_end;
-    Diag *diag = diag_report(tree->diags, DIAG_YAML_LIMIT, tree_pos(tree, mark, mark),
-                             "the text from here on is longer than " VALUE_MAX_TEXT);
-    diag_help(diag, "was a quote left open?");
+  } else if (tree->events.value_too_long) {
+    long_text_report(tree);
   } else {
     syntax_report(tree);
   }
 }
 
 /* The next event, without taking it; NULL once the tree has stopped. */
-static yaml_event_t *event_look(Tree *tree) {
-  if (tree->stopped)
-    return NULL;
-  if (tree->looked)
-    return &tree->event;
-  if (!yaml_parser_parse(&tree->parser, &tree->event)) {
+static const yaml_event_t *event_look(Tree *tree) {
+  const yaml_event_t *event = tree->stopped ? NULL : events_look(&tree->events);
+  if (!event && !tree->stopped) {
     failure_report(tree);
     tree_stop(tree);
-    return NULL;
   }
-  tree->served_before = tree->served;
-  tree->looked = TRUE;
-  return &tree->event;
+  return event;
 }
 
 static void event_take(Tree *tree) {
-  tree->last_end = tree->event.end_mark;
-  yaml_event_delete(&tree->event);
-  tree->looked = FALSE;
+  tree->last_end = events_look(&tree->events)->end_mark;
+  events_take(&tree->events);
 }
 
 static Pos event_pos(const Tree *tree, const yaml_event_t *event) {
@@ -168,10 +134,22 @@ static gboolean children_read(Tree *tree, Node *node, guint depth) {
   return FALSE;
 }
 
+static void flow_open(Tree *tree, gboolean flow, Pos pos) {
+  if (flow)
+    tree->flow_opened = pos;
+  tree->flow_depth += flow;
+}
+
+static void flow_close(Tree *tree, gboolean flow, Pos before) {
+  tree->flow_opened = before;
+  tree->flow_depth -= flow;
+}
+
 static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
-  Node *node = tree_node(tree, kind, event_pos(tree, &tree->event));
+  const yaml_event_t *event = event_look(tree);
+  Node *node = tree_node(tree, kind, event_pos(tree, event));
   const yaml_char_t *anchor =
-      kind == NODE_LIST ? tree->event.data.sequence_start.anchor : tree->event.data.mapping_start.anchor;
+      kind == NODE_LIST ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
   anchor_set(tree, (const char *)anchor, node);
   event_take(tree);
   if (depth >= DEPTH_MAX) {
@@ -180,9 +158,10 @@ static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint dep
     tree_stop(tree);
     return NULL;
   }
-  tree->flow_depth += flow;
+  Pos flow_before = tree->flow_opened;
+  flow_open(tree, flow, node->pos);
   gboolean ok = children_read(tree, node, depth);
-  tree->flow_depth -= flow;
+  flow_close(tree, flow, flow_before);
   return ok ? node : NULL;
 }
 
@@ -333,6 +312,18 @@ ArenaMark tree_forget(Tree *tree, ArenaMark mark, guint *anchors_set) {
   return mark;
 }
 
+Node *tree_mapping(Tree *tree) {
+  if (!tree_begin(tree))
+    return NULL;
+  Node *mapping = tree_node(tree, NODE_MAPPING, (Pos){1, 1, 1, tree->file}), **end = &mapping->first;
+  for (Node *key; (key = tree_key(tree)); end = &key->next->next) {
+    if (!(key->next = tree_value(tree)))
+      return NULL;
+    *end = key;
+  }
+  return !tree->stopped && tree_finish(tree) ? mapping : NULL;
+}
+
 gboolean walk_begin(Walk *walk, Tree *tree) {
   *walk = (Walk){.tree = tree};
   const yaml_event_t *event = event_look(tree);
@@ -348,7 +339,8 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
     gboolean flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
                          : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     walk->flow = flow;
-    tree->flow_depth += flow;
+    walk->flow_before = tree->flow_opened;
+    flow_open(tree, flow, walk->pos);
     event_take(tree);
   } else {
     Node *node = tree_value(tree);
@@ -372,7 +364,7 @@ static Node *item_read(Walk *walk) {
     return NULL;
   if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
     event_take(tree);
-    tree->flow_depth -= walk->flow;
+    flow_close(tree, walk->flow, walk->flow_before);
     walk->streamed = FALSE;
     return NULL;
   }

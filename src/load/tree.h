@@ -6,9 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "load/reader.h"
-
-#include <yaml.h>
+#include "load/events.h"
 
 typedef enum NodeKind { NODE_SCALAR, NODE_LIST, NODE_MAPPING } NodeKind;
 
@@ -31,23 +29,21 @@ struct Node {
 
 /* The way through the file's # signs, in step with its scalars. */
 typedef struct HashScan {
-  gsize at; /* bytes looked at */
-  guint32 line;
-  gsize line_start;
-  Pos next; /* of the next # that may have been meant as text; line 0: there is no more */
+  gsize at;             /* bytes looked at */
+  guint32 line, column; /* of `at` */
+  Pos next;             /* of the next # that may have been meant as text; line 0: there is no more */
+  guint32 blank_from;   /* the column in which the blanks before it begin */
 } HashScan;
 
 typedef struct Tree {
-  yaml_parser_t parser;
-  yaml_event_t event; /* the next one, where `looked` */
-  gboolean looked, stopped;
+  Events events;
+  gboolean stopped;
   Arena *arena;
   Diags *diags;
   guint16 file;
   const Bytes *bytes;
-  gsize served, served_before; /* bytes given to libyaml: all, and when it gave its last event */
-  gboolean at_fault, value_too_long;
   guint flow_depth;
+  Pos flow_opened; /* the innermost bracket that is open, where flow_depth isn't 0 */
   HashScan hashes;
   guint nodes_held;    /* since something was last forgotten */
   GHashTable *anchors; /* name -> Anchor; NULL until there is one */
@@ -73,6 +69,9 @@ gboolean tree_finish(Tree *tree);
 /* Forgets what was read since the mark, unless an alias may still point into it; returns the new mark. */
 ArenaMark tree_forget(Tree *tree, ArenaMark mark, guint *anchors_set);
 
+/* The file's whole mapping; NULL, and reported, where there is none or it can't be read. */
+Node *tree_mapping(Tree *tree);
+
 /* The whole value that comes next; NULL where the tree has stopped. */
 Node *tree_value(Tree *tree);
 
@@ -83,7 +82,8 @@ typedef struct Walk {
   Node *scalar; /* where the value is one */
   Pos pos;
   gboolean streamed, flow;
-  Node *next; /* what was read already */
+  Pos flow_before; /* the bracket that is open round it */
+  Node *next;      /* what was read already */
   ArenaMark mark;
   guint anchors_set;
 } Walk;

@@ -3,6 +3,7 @@
 #include "load/chain.h"
 #include "load/language.h"
 #include "load/names.h"
+#include "model/theme.h"
 
 #include <string.h>
 
@@ -20,12 +21,6 @@ typedef struct TypeDraft {
   gboolean label_given, shape_given, hue_given, colour_given, family_given, width_given, directed_given;
   Text label;
 } TypeDraft;
-
-/* As draw/style.c draws them on white; a relation's type has no hue of its own. */
-static const guint32 HUE_COLOURS[HUE_COUNT] = {
-    [HUE_NEUTRAL] = 0x57606a, [HUE_BLUE] = 0x174f9c,   [HUE_RED] = 0x8a1c14,
-    [HUE_GREEN] = 0x0f7a4c,   [HUE_PURPLE] = 0x7d35c9, [HUE_OCHRE] = 0x86670a,
-};
 
 GArray *type_drafts_new(void) {
   return g_array_new(FALSE, FALSE, sizeof(TypeDraft *));
@@ -77,18 +72,6 @@ static void colour_report(Reading *reading, const Entry *entry) {
                "write neutral, blue, red, green, purple, ochre, or in quotes \"#rrggbb\" in hexadecimal");
 }
 
-static gboolean rgb_parse(const char *text, guint32 *colour) {
-  if (text[0] != '#' || strlen(text) != 7)
-    return FALSE;
-  *colour = 0;
-  for (const char *digit = text + 1; *digit; digit++) {
-    if (!g_ascii_isxdigit(*digit))
-      return FALSE;
-    *colour = *colour << 4 | (guint32)g_ascii_xdigit_value(*digit);
-  }
-  return TRUE;
-}
-
 static void colour_read(Reading *reading, const Entry *entry, TypeDraft *draft) {
   Hue hue;
   guint32 colour = NO_COLOUR;
@@ -98,10 +81,10 @@ static void colour_read(Reading *reading, const Entry *entry, TypeDraft *draft) 
   if (hue_parse(scalar->text, &hue)) {
     draft->hue_given = !draft->relation;
     if (draft->relation)
-      colour = HUE_COLOURS[hue];
+      colour = theme_light()->hue[hue]; /* a relation's type has no hue of its own */
     else
       draft->entity_type->hue = hue;
-  } else if (!rgb_parse(scalar->text, &colour)) {
+  } else if (!colour_parse(scalar->text, &colour)) {
     colour_report(reading, entry);
     return;
   }
@@ -214,7 +197,7 @@ static void family_read(Reading *reading, const Entry *entry, TypeDraft *draft) 
 
 static void stroke_read(Reading *reading, const Entry *entry, TypeDraft *draft) {
   static const char *const words[] = {"thin", "normal", "thick", NULL};
-  static const double widths[] = {0.7, 1, 1.6, 1};
+  static const double widths[] = {STROKE_THIN_TYPE, 1, STROKE_THICK_TYPE, 1};
   draft->width_given = entry->value != NULL;
   draft->relation_type->width = widths[entry_word(reading, entry, words, 3)];
 }

@@ -104,10 +104,13 @@ gboolean entry_truth(Reading *reading, const Entry *entry, gboolean missing) {
   return entry_word(reading, entry, words, (guint)missing) == 1;
 }
 
-Choice entry_choice(Reading *reading, const Entry *entry) {
+void entry_part(Reading *reading, const Entry *entry, guint part, PartChoice *choice) {
   static const char *const words[] = {"on", "off", NULL};
-  static const Choice choices[] = {CHOICE_ON, CHOICE_OFF, CHOICE_DEFAULT};
-  return choices[entry_word(reading, entry, words, 2)];
+  guint word = entry_word(reading, entry, words, 2);
+  if (word == 0)
+    choice->on |= PART(part);
+  if (word < 2)
+    choice->off = word ? choice->off | PART(part) : choice->off & ~PART(part);
 }
 
 static const char *const directions[] = {
@@ -271,4 +274,25 @@ RelationTypeList entry_relation_types(Reading *reading, const Entry *entry) {
   RelationTypeList list;
   list.items = (const RelationType **)references_read(reading, entry, REFERENCE_RELATION_TYPE, &list.count);
   return list;
+}
+
+static void part_report(Reading *reading, const Entry *entry, const Node *item, const char *const *names) {
+  g_autofree char *all = words_joined(names);
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, item->pos, "%s is not a part that %s can name",
+                           quote(reading, item->text), quote(reading, entry->key->text));
+  merge_note(diag, entry->key);
+  g_autofree char *otherwise =
+      g_strdup_printf("write %s; + or - before it switches it on or off and leaves the others", all);
+  diag_suggest(diag, item->text + (item->text[0] == '+' || item->text[0] == '-'), part_words, names,
+               otherwise);
+}
+
+void entry_parts(Reading *reading, const Entry *entry, const char *const *names, PartChoice *choice) {
+  const Node **items;
+  guint count = entry_items(reading, entry, &items);
+  if (entry->value && entry->value->kind == NODE_LIST && !count)
+    choice->alone = TRUE;
+  for (guint i = 0; i < count; i++)
+    if (!part_choice_add(choice, names, items[i]->text))
+      part_report(reading, entry, items[i], names);
 }

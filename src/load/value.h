@@ -32,7 +32,13 @@ RelationTypeList entry_relation_types(Reading *reading, const Entry *entry);
 Marking entry_marking(Reading *reading, const Entry *entry);
 Status entry_status(Reading *reading, const Entry *entry);
 Direction entry_direction(Reading *reading, const Entry *entry);
-Choice entry_choice(Reading *reading, const Entry *entry);
+
+/* A list of parts by their names (NULL-ended). */
+void entry_parts(Reading *reading, const Entry *entry, const char *const *names, PartChoice *choice);
+
+/* `on` or `off` for one part. */
+void entry_part(Reading *reading, const Entry *entry, guint part, PartChoice *choice);
+
 gboolean entry_truth(Reading *reading, const Entry *entry, gboolean missing);
 
 /* http, https or mailto. */

@@ -25,6 +25,8 @@ enum {
   VIEW_SOURCES,
   VIEW_DIRECTION,
   VIEW_SIZE,
+  VIEW_FRAME,
+  VIEW_SHOW,
   VIEW_LEGEND,
   VIEW_FOOTNOTES,
   VIEW_FIELD_COUNT
@@ -33,7 +35,7 @@ enum {
 static const Field view_fields[] = {
     [VIEW_TITLE] = {"title", "Attribution", {"name", "label"}},
     [VIEW_NOTE] = {"note", "Only what the government says.", {"description", "comment"}},
-    [VIEW_ONLY] = {"only", "[apt31, mss, cze]", {"entities", "show"}},
+    [VIEW_ONLY] = {"only", "[apt31, mss, cze]", {"entities"}},
     [VIEW_HIDE] = {"hide", "[prc]", {"without", "except", "exclude"}},
     [VIEW_AROUND] = {"around", "apt31", {"center", "centre"}},
     [VIEW_DEPTH] = {"depth", "2", {"steps"}},
@@ -52,6 +54,8 @@ static const Field view_fields[] = {
     [VIEW_SOURCES] = {"sources", "[article]", {"source", "citing"}},
     [VIEW_DIRECTION] = {"direction", "right", {"rankdir"}},
     [VIEW_SIZE] = {"size", "A4", {"page", "paper"}},
+    [VIEW_FRAME] = {"frame", "[title, marking, sources]", {NULL}},
+    [VIEW_SHOW] = {"show", "[+confidence, -dates]", {"labels", "display"}},
     [VIEW_LEGEND] = {"legend", "off", {"key"}},
     [VIEW_FOOTNOTES] = {"footnotes", "off", {NULL}},
 };
@@ -125,8 +129,10 @@ static void view_fill(Reading *reading, View *view, const Node *value) {
   relation_keys_read(reading, entries, view);
   view->direction = entry_direction(reading, &entries[VIEW_DIRECTION]);
   view->size = entry_text(reading, &entries[VIEW_SIZE]);
-  view->legend = entry_choice(reading, &entries[VIEW_LEGEND]);
-  view->footnotes = entry_choice(reading, &entries[VIEW_FOOTNOTES]);
+  entry_parts(reading, &entries[VIEW_FRAME], FRAME_PARTS, &view->frame);
+  entry_parts(reading, &entries[VIEW_SHOW], SHOWN_PARTS, &view->shown);
+  entry_part(reading, &entries[VIEW_LEGEND], FRAME_LEGEND, &view->frame);
+  entry_part(reading, &entries[VIEW_FOOTNOTES], FRAME_SOURCES, &view->frame);
 }
 
 static void view_read(Reading *reading, const Node *key) {

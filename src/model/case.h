@@ -9,6 +9,7 @@
 #include "model/date.h"
 #include "model/image.h"
 #include "model/marking.h"
+#include "model/parts.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
 
@@ -159,9 +160,6 @@ typedef struct SourceList {
   guint count;
 } SourceList;
 
-/* Whether a part of the frame is drawn; what the chart or the program thinks best where not said. */
-typedef enum Choice { CHOICE_DEFAULT, CHOICE_ON, CHOICE_OFF } Choice;
-
 /* A view's keys narrow each other; the items of one key's list widen. An absent key (count 0,
  * NULL) narrows nothing. */
 struct View {
@@ -184,7 +182,7 @@ struct View {
   Basis basis;
   Direction direction;
   Text size;
-  Choice legend, footnotes;
+  PartChoice frame, shown;
   guint index;
 };
 
@@ -196,7 +194,7 @@ struct Case {
   Marking marking;
   Scale scale;
   Direction direction;
-  Choice legend, footnotes;
+  PartChoice frame, shown;
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */

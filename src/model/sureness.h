@@ -12,6 +12,8 @@ typedef enum Sureness {
   SURENESS_HIGH        /* 80 % and more, high, information 1-2 */
 } Sureness;
 
+#define SURENESS_COUNT (SURENESS_HIGH + 1)
+
 /* A range of probability in per cent. */
 typedef struct Likelihood {
   double low, high;

@@ -204,6 +204,12 @@ static Selection *selection_of(const Chosen *chosen) {
   selection->groups = kept(chosen->c->groups, chosen->group);
   selection->ceiling = chosen->ceiling;
   selection->left_out = chosen->left_out;
+  selection->frame = part_choice_apply(&chosen->c->frame, FRAME_DEFAULT);
+  selection->shown = part_choice_apply(&chosen->c->shown, SHOWN_DEFAULT);
+  if (chosen->view) {
+    selection->frame = part_choice_apply(&chosen->view->frame, selection->frame);
+    selection->shown = part_choice_apply(&chosen->view->shown, selection->shown);
+  }
   g_ptr_array_sort(selection->groups, groups_by_depth);
   return selection;
 }

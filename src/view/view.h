@@ -11,6 +11,7 @@ typedef struct Selection {
   GPtrArray *relations; /* Relation whose ends are all shown */
   GPtrArray *groups;    /* Group with anything shown inside, outer ones before inner ones */
   Marking ceiling;      /* MARKING_NONE: none */
+  guint frame, shown;   /* parts, as the chart and the view have them */
   guint left_out;       /* entities and relations that are marked more strictly than the ceiling */
 } Selection;
 

@@ -56,6 +56,19 @@ def relations():
     return items("relations", r"  - ")
 
 
+def test_dot_keeps_the_groups_in_the_files_order():
+    """cgraph keeps subgraphs in the order of ids, which were addresses: it changed from run to run."""
+    ids = [re.match(r"\s*(\w+):", item).group(1) for item in items("groups", r"  \w+:")]
+    wrong = []
+    with common.temporary() as folder:
+        common.status(common.run(FILE, "-o", folder, "-f", "dot,svg"), 0)
+        for path in sorted(folder.glob("*.dot")):
+            found = re.findall(r"subgraph cluster_(\w+)", path.read_text(encoding="utf-8"))
+            if found != [group for group in ids if group in found]:
+                wrong.append(f"{path.name}: {', '.join(found)}")
+    told(wrong)
+
+
 def test_check_finds_nothing():
     result = common.run("check", FILE)
     common.status(result, 0)

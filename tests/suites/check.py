@@ -39,6 +39,24 @@ def codes_of(stderr):
     return re.findall(r"^\S.*?: (?:error|warning): .* \[([a-z0-9-]+)\]$", stderr, re.M)
 
 
+# ---- large files, which libyaml reads ahead of the rest ----
+
+LARGE = CASE.replace("relations:", "".join(f"  e{i}: {{ name: Entity {i}, sources: [press], role: {'of the board ' * 5} }}\n"
+                                          for i in range(9000)) + "relations:")
+
+
+def test_a_large_file_is_read_to_its_end():
+    lines = LARGE.count("\n")
+    common.holds(check(LARGE + "    zzz: x\n", status=1).stderr, f'case.yaml:{lines + 1}:5: error: unknown key "zzz"')
+    common.holds(check(LARGE + "    note: 'x\n", status=1).stderr, f"case.yaml:{lines + 1}:11: error: ")
+
+
+def test_a_large_file_stops_where_it_is_wrong():
+    common.holds(check("--- x\n" + LARGE, status=1).stderr, "case.yaml:1:5: error: ")
+    common.holds(check(CASE + "---\n" + LARGE, status=1).stderr,
+                 "case.yaml:9:1: error: a second YAML document starts here")
+
+
 # ---- what counts, and how ----
 
 def test_an_empty_view_is_a_warning():

@@ -67,6 +67,10 @@ def holds(text, part, what="text"):
     assert part in text, f"{what} does not hold {part!r}:\n{text[:2000]}"
 
 
+def lacks(text, part, what="text"):
+    assert part not in text, f"the {what} has {part!r}:\n{text}"
+
+
 def status(result, expected):
     assert result.returncode == expected, \
         f"exit status {result.returncode}, not {expected}; standard error:\n{result.stderr[:3000]}"

@@ -114,11 +114,12 @@ def hand_down(element, given=None):
 class Shape:
     def __init__(self, element):
         path = element.get("d") or rect_path(element)
-        self.fill = element.get("fill")
+        self.fill = element.get("fill", "none")
         self.filled = self.fill != "none"
         self.stroke = element.get("stroke")
         self.dashes = element.get("stroke-dasharray")
-        self.width = float(element.get("stroke-width", 1)) if self.stroke else 0
+        self.width = float(element.get("stroke-width", 1)) if self.stroke else 0.0
+        self.oblong = re.fullmatch(r"M[^A-Za-z]+h[^A-Za-z]+v[^A-Za-z]+h[^A-Za-z]+[zZ]", path) is not None
         self.lines = polylines(path)
         self.curved = "c" in path or element.get("rx") is not None
         self.points = [point for line in self.lines for point in line]
@@ -131,6 +132,7 @@ class Text:
         self.size = float(element.get("font-size"))
         self.bold = element.get("font-weight") == "700"
         self.middle = element.get("text-anchor") == "middle"
+        self.length = float(element.get("textLength", 0))
         self.text = element.text or ""
 
     def box(self):
@@ -175,15 +177,19 @@ class Group:
 
     def arrowheads(self):
         """Filled ones, and those of two strokes."""
-        return [s for s in self.shapes if not s.curved and s.box not in (self.line().box, self.ground())]
+        return [s for s in self.shapes if not s.curved and s is not self.ground_shape() and s is not self.line()]
 
     def rings(self):
         """The marks of what is inferred, at a line's start."""
         return [s for s in self.shapes if s.filled and s.stroke and s.curved]
 
     def ground(self):
-        """The box that a relation's label stands on, or None: what is drawn last."""
-        return self.shapes[-1].box if self.shapes[-1].filled and not self.shapes[-1].stroke else None
+        """The box that a relation's label stands on, or None."""
+        found = self.ground_shape()
+        return found.box if found else None
+
+    def ground_shape(self):
+        return next((s for s in self.shapes if s.filled and not s.stroke and s.oblong), None)
 
     def ends(self):
         """The ids that a relation without an id of its own joins."""

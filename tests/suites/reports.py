@@ -117,7 +117,7 @@ def test_svg_has_named_layers():
         svg = pictures.Svg(case.folder / "out/case.svg")
         layers = [g.get(INKSCAPE + "label") for g in svg.root.iter(pictures.SVG + "g")
                   if g.get(INKSCAPE + "groupmode") == "layer"]
-        common.equal(layers, ["Title", "Groups", "Entities", "Relations", "Sources"])
+        common.equal(layers, ["Title", "Groups", "Entities", "Relations", "Sources", "Stamp"])
 
 
 def test_editable_svg_joins_boxes_and_labels():

@@ -119,7 +119,7 @@ static void type_add(const char *word, const char *stands_for G_GNUC_UNUSED, gpo
 
 static void text_has_room_inside(void **state) {
   (void)state;
-  g_autoptr(Measure) measure = measure_new(NULL);
+  g_autoptr(Measure) measure = measure_new(NULL, NULL);
   if (!measure)
     skip();
   g_autoptr(GString) yaml = g_string_new("entities:\n");

@@ -48,8 +48,16 @@ static void breaks_between_wide_characters(void **state) {
 
 static void a_word_too_long_is_cut(void **state) {
   (void)state;
-  assert_wraps("abcdefghijklmno", 5, "abcde|fghij|klmno");
+  assert_wraps("abcdefghijkl", 5, "abcd-|efgh-|ijkl");
+  assert_wraps("abcdefghijklm", 6, "abcd-|efghi-|jklm");
   assert_wraps("abcdefg hij", 5, "abcdefg|hij"); /* a little too long: left whole */
+}
+
+static void a_cut_number_has_no_hyphen(void **state) {
+  (void)state;
+  assert_wraps("0123456789012345", 5, "0123|4567|8901|2345");
+  assert_wraps("d41d8cd98f00b204", 5, "d41d|8cd9|8f00|b204");
+  assert_wraps("abcdefgh/ijklmnop", 8, "abcdefgh/|ijklmnop");
 }
 
 static void a_cut_never_parts_a_letter_from_its_marks(void **state) {
@@ -75,11 +83,11 @@ static void white_space_becomes_one_space(void **state) {
   assert_wraps("  a   b\tc ", 20, "a b c");
 }
 
-/* Everything of a text but its white space. */
+/* Everything of a text but its white space and hyphens, which cut words are given. */
 static char *ink(const char *text) {
   GString *out = g_string_new(NULL);
   for (; *text; text = g_utf8_next_char(text))
-    if (!g_unichar_isspace(g_utf8_get_char(text)))
+    if (!g_unichar_isspace(g_utf8_get_char(text)) && *text != '-')
       g_string_append_unichar(out, g_utf8_get_char(text));
   return g_string_free(out, FALSE);
 }
@@ -133,6 +141,7 @@ int main(void) {
       cmocka_unit_test(breaks_behind_hyphens_dashes_and_slashes),
       cmocka_unit_test(breaks_between_wide_characters),
       cmocka_unit_test(a_word_too_long_is_cut),
+      cmocka_unit_test(a_cut_number_has_no_hyphen),
       cmocka_unit_test(a_cut_never_parts_a_letter_from_its_marks),
       cmocka_unit_test(newlines_always_break),
       cmocka_unit_test(white_space_becomes_one_space),

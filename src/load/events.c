@@ -1,0 +1,165 @@
+#include "load/events.h"
+
+#include <string.h>
+
+#define BATCH_SIZE 1024
+#define BATCHES    4 /* made ahead at most, the one being read too */
+
+/* From about here on a thread saves more than it costs. */
+#define LARGE_FILE ((gsize)256 * 1024)
+
+struct EventThread {
+  GThread *thread;
+  GMutex mutex;
+  GCond changed;
+  EventBatch batches[BATCHES];
+  guint made, read; /* batches, from the first on; under the mutex */
+  gboolean ended, cancelled;
+};
+
+/* Gives libyaml the text piece by piece, up to where it stops being text. */
+static int bytes_serve(void *data, unsigned char *buffer, size_t size, size_t *given) {
+  Events *events = data;
+  gsize left = events->bytes->end - events->served;
+  events->at_fault = left == 0 && events->bytes->fault.kind != UTF8_FINE;
+  events->value_too_long = events->served - events->served_before > VALUE_MAX;
+  if (events->at_fault || events->value_too_long)
+    return 0;
+  *given = MIN(left, size);
+  if (*given)
+    memcpy(buffer, (const char *)g_bytes_get_data(events->bytes->content, NULL) + events->served, *given);
+  events->served += *given;
+  return 1;
+}
+
+/* ---- batches ---- */
+
+static void batch_empty(EventBatch *batch) {
+  for (guint i = 0; i < batch->count; i++)
+    yaml_event_delete(&batch->events[i]);
+  batch->count = 0;
+}
+
+static void batch_free(EventBatch *batch) {
+  batch_empty(batch);
+  g_free(batch->events);
+}
+
+/* FALSE where these are the last events. */
+static gboolean batch_fill(Events *events, EventBatch *batch) {
+  batch_empty(batch);
+  if (!batch->events)
+    batch->events = g_new(yaml_event_t, BATCH_SIZE);
+  while (batch->count < BATCH_SIZE) {
+    yaml_event_t *event = &batch->events[batch->count];
+    if (!yaml_parser_parse(&events->parser, event))
+      return FALSE;
+    events->served_before = events->served;
+    batch->count++;
+    if (event->type == YAML_STREAM_END_EVENT)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- the thread ---- */
+
+/* Waits for a batch that has been read; NULL where no more are wanted. */
+static EventBatch *batch_to_fill(EventThread *thread) {
+  g_mutex_lock(&thread->mutex);
+  while (thread->made - thread->read == BATCHES && !thread->cancelled)
+    g_cond_wait(&thread->changed, &thread->mutex);
+  EventBatch *batch = thread->cancelled ? NULL : &thread->batches[thread->made % BATCHES];
+  g_mutex_unlock(&thread->mutex);
+  return batch;
+}
+
+static gpointer batches_make(gpointer data) {
+  Events *events = data;
+  EventThread *thread = events->thread;
+  gboolean more = TRUE;
+  for (EventBatch *batch; more && (batch = batch_to_fill(thread));) {
+    more = batch_fill(events, batch);
+    g_mutex_lock(&thread->mutex);
+    thread->made++;
+    thread->ended = !more;
+    g_cond_signal(&thread->changed);
+    g_mutex_unlock(&thread->mutex);
+  }
+  return NULL;
+}
+
+static void thread_start(Events *events) {
+  EventThread *thread = g_new0(EventThread, 1);
+  g_mutex_init(&thread->mutex);
+  g_cond_init(&thread->changed);
+  events->thread = thread;
+  thread->thread = g_thread_new("yaml", batches_make, events);
+}
+
+static void thread_end(EventThread *thread) {
+  g_mutex_lock(&thread->mutex);
+  thread->cancelled = TRUE;
+  g_cond_signal(&thread->changed);
+  g_mutex_unlock(&thread->mutex);
+  g_thread_join(thread->thread);
+  for (guint i = 0; i < BATCHES; i++)
+    batch_free(&thread->batches[i]);
+  g_mutex_clear(&thread->mutex);
+  g_cond_clear(&thread->changed);
+  g_free(thread);
+}
+
+/* Gives the batch that was read back, and waits for the next one. What the thread wrote of libyaml's state
+ * may be read once it has ended. */
+static void batch_await(Events *events) {
+  EventThread *thread = events->thread;
+  g_mutex_lock(&thread->mutex);
+  if (events->batch.count) {
+    thread->read++;
+    g_cond_signal(&thread->changed);
+  }
+  while (thread->made == thread->read && !thread->ended)
+    g_cond_wait(&thread->changed, &thread->mutex);
+  gboolean none = thread->made == thread->read;
+  events->batch = none ? (EventBatch){0} : thread->batches[thread->read % BATCHES];
+  events->ended = thread->ended && thread->made - thread->read <= 1;
+  g_mutex_unlock(&thread->mutex);
+}
+
+/* ---- for the tree ---- */
+
+void events_init(Events *events, const Bytes *bytes) {
+  *events = (Events){.bytes = bytes, .served = bytes->start};
+  if (!yaml_parser_initialize(&events->parser))
+    g_error("out of memory");
+  yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input(&events->parser, bytes_serve, events);
+  if (bytes->end - bytes->start >= LARGE_FILE)
+    thread_start(events);
+}
+
+void events_clear(Events *events) {
+  if (events->thread)
+    thread_end(events->thread);
+  else
+    batch_free(&events->batch);
+  yaml_parser_delete(&events->parser);
+}
+
+const yaml_event_t *events_look(Events *events) {
+  if (events->next < events->batch.count)
+    return &events->batch.events[events->next];
+  if (events->ended)
+    return NULL;
+  events->next = 0;
+  if (events->thread)
+    batch_await(events);
+  else
+    events->ended = !batch_fill(events, &events->batch);
+  return events->batch.count ? &events->batch.events[0] : NULL;
+}
+
+void events_take(Events *events) {
+  events->next++;
+}

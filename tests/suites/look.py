@@ -1,0 +1,239 @@
+"""How pictures look beyond their layout: frame, stamp, themes, what is said of each."""
+
+import re
+import subprocess
+import sys
+
+from suites import common, pictures
+from suites.running import Case
+
+FRAMED = """\
+chart: { title: Framed, subtitle: All of it, as_of: 2025-06-02, marking: "TLP:AMBER+STRICT" }
+sources:
+  press: Press review
+  report: { title: Annual report, quoted_in: press }
+entities:
+  a: { name: Anna, type: person, role: Director, aliases: [Ann] }
+  b: { name: Acme, type: company }
+  c: { name: Cyril, type: person }
+relations:
+  - a -> b: leads
+    confidence: moderate
+    likelihood: likely
+    sources: [report]
+  - c -> b: owns
+    sources: [press]
+views:
+  pair: { only: [a, b], title: The pair }
+"""
+
+
+def picture(text, *options, view=None):
+    with Case(text) as case:
+        case.draw("-f", "svg", *options)
+        return pictures.Svg(case.folder / "out" / f"case{'-' + view if view else ''}.svg")
+
+
+def words(svg, kind=None):
+    return " ".join(text.text for group in svg.groups if kind in (None, group.kind) for text in group.texts)
+
+
+# ---- the frame ----
+
+def test_the_marking_stands_above_and_below_in_tlp_colours_on_black():
+    svg = picture(FRAMED)
+    marks = svg.of("marking")
+    common.equal([words(svg, "marking")], ["TLP:AMBER+STRICT TLP:AMBER+STRICT"], "the markings")
+    for mark in marks:
+        common.equal(mark.shapes[0].fill, "#000", "the ground")
+        assert 'fill="#ffc000"' in svg.source, "the letters are not in amber"
+        assert mark.texts[0].size >= 12, "TLP 2.0 asks for 12 points at least"
+        assert mark.shapes[0].box[2] >= svg.width - 11, "the marking is not at the right"
+    assert marks[0].shapes[0].box[1] < 15 and marks[1].shapes[0].box[3] > svg.height - 15, "not at top and bottom"
+
+
+def test_every_part_of_the_frame_can_be_left_out():
+    parts = {"title": "Framed", "subtitle": "All of it", "date": "As of 2 June 2025", "marking": "TLP:AMBER+STRICT",
+             "legend": "company", "sources": "Annual report", "stamp": "case.yaml ·"}
+    for part, shown in parts.items():
+        common.holds(words(picture(FRAMED)), shown)
+        common.lacks(words(picture(FRAMED, f"--frame=-{part}")), shown)
+        alone = words(picture(FRAMED, f"--frame={part}"))
+        common.holds(alone, shown)
+        assert not [other for other, text in parts.items() if other != part and text in alone], f"more than {part}"
+        in_file = FRAMED.replace("chart: {", f"chart: {{ frame: [-{part}],")
+        common.lacks(words(picture(in_file)), shown)
+        common.holds(words(picture(in_file, f"--frame=+{part}")), shown)
+    bare = picture(FRAMED, "--no-frame")
+    common.equal({group.kind for group in bare.groups}, {"entity", "relation"}, "what is left without a frame")
+
+
+def test_a_view_s_frame_goes_before_the_chart_s():
+    text = FRAMED.replace("chart: {", "chart: { frame: none,").replace("pair: {", "pair: { frame: [+title],")
+    common.equal(words(picture(text, view="pair"), "title"), "The pair")
+    common.equal(picture(text).of("title"), [])
+
+
+def test_sources_are_numbered_and_say_what_they_were_quoted_in():
+    svg = picture(FRAMED)
+    common.holds(words(svg, "source").replace("\u00a0", " "), "[1] Press review [2] Annual report, quoted in 1")
+    common.holds(words(svg, "relation").replace("\u00a0", " "), "leads [2]")
+
+
+def test_nothing_of_the_frame_covers_anything():
+    """Narrow and wide charts, with and without sources."""
+    for text in (FRAMED, FRAMED.replace("press: Press review", "press: " + "A very long title of a press review " * 6),
+                 "chart: { marking: TLP:RED, as_of: 2024 }\nentities: { a: A }\n",
+                 "chart: { title: A title of this kind is longer than its chart, marking: TLP:RED }\nentities: { a: A }\n"):
+        svg = picture(text)
+        boxes = [(group.kind, text.box()) for group in svg.groups for text in group.texts if text.box()]
+        boxes += [(group.kind, group.shapes[0].box) for group in svg.of("marking")]
+        for i, (a, box) in enumerate(boxes):
+            assert pictures.inside(box, (0, 0, svg.width, svg.height)), f"{a} leaves the picture"
+            for b, other in boxes[:i]:
+                assert not pictures.meet(box, other, 0.5) or a == b, f"{a} covers {b}"
+
+
+# ---- the stamp ----
+
+def stamp(text, *options, view=None):
+    return words(picture(text, *options, view=view), "stamp")
+
+
+def test_the_stamp_names_file_view_and_content():
+    assert re.fullmatch(r"case\.yaml · [0-9a-f]{10}", stamp(FRAMED)), stamp(FRAMED)
+    assert re.fullmatch(r"case\.yaml · pair · [0-9a-f]{10}", stamp(FRAMED, view="pair"))
+    common.equal(stamp(FRAMED), stamp(FRAMED), "twice the same")
+    common.equal(stamp(FRAMED, "--theme=dark"), stamp(FRAMED), "in another theme")
+
+
+def test_an_edit_elsewhere_leaves_the_picture_as_it_is():
+    edited = FRAMED.replace("Cyril", "Cyrus").replace("owns", "sells") + "  other: { only: [c] }\n"
+    common.equal(picture(edited, view="pair").source, picture(FRAMED, view="pair").source)
+    assert picture(edited).source != picture(FRAMED).source
+
+
+def test_an_edit_of_what_is_shown_changes_the_stamp():
+    for old, new in [("Anna", "Anne"), ("Director", "Head"), ("leads", "owns"), ("a -> b", "b -> a"), ("moderate", "high"),
+                     ("Annual report", "Report"), ("The pair", "Two"), ("type: company", "type: party"),
+                     ("AMBER+STRICT", "RED"), ("2025-06-02", "2025-06-03"), ("likely", "unlikely"), ("[Ann]", "[Annie]"),
+                     ("sources: [report]", "sources: [press]"), ("sources: [report]", "sources: [report]\n    basis: inferred")]:
+        assert old in FRAMED
+        assert stamp(FRAMED.replace(old, new), view="pair") != stamp(FRAMED, view="pair"), f"{old} became {new}"
+
+
+# ---- what is said of each ----
+
+def test_confidence_and_likelihood_are_shown_where_asked():
+    common.lacks(words(picture(FRAMED)), "moderate confidence")
+    asked = [text.text for text in picture(FRAMED, "--show=+confidence,+likelihood").of("relation")[0].texts]
+    common.equal(asked[-2:], ["likely", "moderate confidence"], "the lines below the label")
+    in_view = FRAMED.replace("pair: {", "pair: { show: +confidence,")
+    common.holds(words(picture(in_view, view="pair")), "moderate confidence")
+    common.lacks(words(picture(in_view)), "moderate confidence")
+    common.lacks(words(picture(in_view, "--show=-confidence", view="pair")), "moderate confidence")
+
+
+def test_a_node_shows_its_role_or_alias_as_asked():
+    common.equal(words(picture(FRAMED), "entity"), "Anna Director Acme Cyril")
+    common.equal(words(picture(FRAMED, "--show=+aliases"), "entity"), "Anna Director also Ann Acme Cyril")
+    common.equal(words(picture(FRAMED, "--show=aliases"), "entity"), "Anna also Ann Acme Cyril")
+    common.equal(words(picture(FRAMED, "--show=none"), "entity"), "Anna Acme Cyril")
+
+
+# ---- themes ----
+
+HOUSE = """\
+like: light
+paper: "#fffdf7"
+entities: { purple: "#5b2a86" }
+relations: { control: "#123456" }
+strokes: { outline: 1.25, strong: 2.8 }
+"""
+
+
+def themed(theme, *options, status=0):
+    """The SVG in a theme of that text, or what is said of it."""
+    with Case(FRAMED) as case:
+        case.write(theme, "house.yaml")
+        result = case.draw("-f", "svg", "--theme", "house.yaml", *options, status=status)
+        return pictures.Svg(case.folder / "out" / "case.svg") if status == 0 else result.stderr
+
+
+def test_a_theme_of_one_s_own_is_drawn():
+    source = themed(HOUSE).source
+    common.holds(source, 'height="100%" fill="#fffdf7"')
+    common.holds(source, 'i:label="Entities" fill="#fff" stroke-width="1.25"')
+    common.holds(source, 'stroke="#5b2a86"')
+    common.holds(source, 'stroke="#123456"')
+    common.equal(themed("like: dark\n").source, picture(FRAMED, "--theme=dark").source, "like: dark")
+    common.equal(themed("{}\n").source, picture(FRAMED).source, "an empty theme")
+
+
+def test_a_theme_s_font_is_measured_where_it_is_installed():
+    plain, own = picture(FRAMED).source, themed("fonts: [No Such Font, DejaVu Sans]\n").source
+    common.holds(own, "font-family=\"'No Such Font','DejaVu Sans',Liberation Sans,")
+    length = re.compile(r'textLength="([\d.]+)">Director')
+    if "DejaVuSans.ttf" not in subprocess.run(["fc-list"], capture_output=True, text=True, check=False).stdout:
+        raise common.Skip("DejaVu Sans is not installed")
+    assert float(length.search(own).group(1)) > 1.1 * float(length.search(plain).group(1)), "measured as another font"
+    none = themed("fonts: [No Such Font]\n").source
+    common.equal(length.search(none).group(1), length.search(plain).group(1), "the width without the font")
+
+
+def test_a_theme_is_among_what_pictures_depend_on():
+    with Case(FRAMED) as case:
+        case.write(HOUSE, "a house.yaml")
+        told = case.run("case.yaml", "--deps", "-f", "svg", "--theme", "a house.yaml").stdout
+    common.equal(told, "case.svg case-pair.svg : case.yaml a\\ house.yaml\n")
+
+
+def test_mistakes_in_a_theme_are_shown_at_their_place():
+    for theme, place, message, help_ in [
+            ("papre: \"#fff\"", "1:1", 'unknown key "papre" in a theme [unknown-key]', 'did you mean "paper"?'),
+            ("paper: white", "1:8", '"white" is not a colour [bad-value]', 'such as "#ffffff"'),
+            ("relations: { hostil: \"#700\" }", "1:14", 'unknown key "hostil"', 'did you mean "hostile"?'),
+            ("like: drak", "1:7", '"drak" is not a like', 'did you mean "dark"?'),
+            ("strokes: { strong: thick }", "1:20", '"thick" is not the width of a stroke', "points from 0.3 to 6"),
+            ("strokes: { strong: 1 }", "1:20", "strong could be taken for what wasn't assessed", "at least 2.0"),
+            ("fonts: [\"a'b\"]", "1:9", "is not the name of a font", "Source Sans 3"),
+            ("faint: \"#999\"", "1:8", "a contrast of 2.4:1, where 4.5:1 is needed [weak-contrast]", 'write  "#6'),
+            ("like: dark\nrelations:\n  money: \"#333\"", "3:10", 'a label of "money" can hardly be seen', 'write  "#'),
+            ("paper: \"#888\"", "1:8", "ink can hardly be seen on the paper", "would have to be"),
+            ("entities: { red: \"#fcc\" }", "1:18", "3.0:1 is needed", 'write  "#'),
+            ("area_border: \"#ddd\"", "1:14", "an area's border can hardly be seen", 'write  "#'),
+            ("- a", "1:1", "a mapping", "")]:
+        told = themed(theme + "\n", status=1)
+        common.holds(told, f"house.yaml:{place}: error: ")
+        common.holds(told, message)
+        common.holds(told, help_)
+
+
+def test_what_a_theme_s_mistake_offers_is_no_mistake():
+    theme = "faint: \"#999\"\narea: \"#eee\"\nrelations: { money: \"#f80\", control: \"#88f\" }\nentities: { green: \"#9f9\" }\n"
+    told = themed(theme, status=1)
+    offered = {}
+    for line, column, colour in re.findall(r'house\.yaml:(\d+):(\d+): error:.*?help: write  ("#\w+")', told, re.S):
+        offered[int(line), int(column)] = colour
+    rows = theme.splitlines()
+    for (line, column), colour in sorted(offered.items(), reverse=True):
+        row = rows[line - 1]
+        rows[line - 1] = row[:column - 1] + re.sub(r'^"#\w+"', colour, row[column - 1:])
+    assert offered and "\n".join(rows) != theme.strip()
+    themed("\n".join(rows) + "\n")
+
+
+def test_a_theme_that_is_not_there_is_a_failure_of_the_system():
+    with Case(FRAMED) as case:
+        told = case.draw("--theme", "none.yaml", status=3).stderr
+        common.holds(told, "none.yaml: error: can't read the file")
+        common.holds(case.draw("--theme", "drak", status=2).stderr, "did you mean 'dark'?")
+        common.equal(case.files(), [], "what was written")
+
+
+def test_the_example_theme_is_sound():
+    picture(FRAMED, "--theme", common.ROOT / "docs" / "theme-paper.yaml")
+
+
+def tests():
+    return common.tests_of(sys.modules[__name__])
