@@ -23,11 +23,12 @@ CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -I$(BUILD)/obj -MMD -MP \
           -DLINKCHART_VERSION='"$(VERSION)"'
 
-CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/png_module.c src/emit/pdf_module.c
-MODULE_SOURCES := $(CAIRO_SOURCES) src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c
+CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c
+IMAGE_SOURCES := src/load/image_module.c src/load/image_svg.c
+MODULE_SOURCES := $(CAIRO_SOURCES) $(IMAGE_SOURCES) src/emit/rsvg_module.c src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c
 SOURCES   := $(filter-out $(MODULE_SOURCES),$(wildcard src/*.c src/*/*.c))
 OBJECTS   := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
-MODULES   := $(BUILD)/cairo.so $(BUILD)/fonts.so $(BUILD)/bidi.so $(BUILD)/json.so $(BUILD)/subset.so
+MODULES   := $(BUILD)/cairo.so $(BUILD)/fonts.so $(BUILD)/bidi.so $(BUILD)/json.so $(BUILD)/subset.so $(BUILD)/image.so $(BUILD)/rsvg.so
 PROGRAM   := $(BUILD)/linkchart
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
@@ -109,7 +110,7 @@ $(PROGRAM): $(OBJECTS)
 
 # NAME_SOURCES and NAME_PKGS make the module NAME.so.
 cairo_SOURCES  := $(CAIRO_SOURCES)
-cairo_PKGS     := cairo cairo-ft freetype2 libpng
+cairo_PKGS     := cairo cairo-ft freetype2 libpng libjpeg
 fonts_SOURCES  := src/draw/fonts_module.c
 fonts_PKGS     := fontconfig
 bidi_SOURCES   := src/draw/bidi_module.c
@@ -118,6 +119,10 @@ json_SOURCES   := src/command/json_module.c
 json_PKGS      := json-glib-1.0
 subset_SOURCES := src/emit/subset_module.c
 subset_PKGS    := harfbuzz-subset
+image_SOURCES  := $(IMAGE_SOURCES)
+image_PKGS     := libpng libjpeg libxml-2.0
+rsvg_SOURCES   := src/emit/rsvg_module.c
+rsvg_PKGS      := librsvg-2.0 cairo
 
 .SECONDEXPANSION:
 $(MODULES): $(BUILD)/%.so: $$($$*_SOURCES) $(wildcard src/*/*.h) $(BUILD)/flags

@@ -5,31 +5,34 @@
 set -eu
 
 debian_build="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
- libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjson-glib-dev fonts-liberation2"
-debian_test="libcmocka-dev python3 valgrind nodejs npm"
+ libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev
+ libjson-glib-dev fonts-liberation2"
+debian_test="libcmocka-dev python3 valgrind nodejs npm poppler-utils qpdf"
 debian_fuzz="clang llvm"
 debian_bench="hyperfine python3-yaml"
 
 fedora_build="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
- fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel json-glib-devel liberation-sans-fonts"
-fedora_test="libcmocka-devel python3 valgrind nodejs npm"
+ fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel
+ libxml2-devel json-glib-devel liberation-sans-fonts"
+fedora_test="libcmocka-devel python3 valgrind nodejs npm poppler-utils qpdf"
 fedora_fuzz="clang compiler-rt llvm"
 fedora_bench="hyperfine python3-pyyaml"
 
-arch_build="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng json-glib
- ttf-liberation"
-arch_test="cmocka python valgrind nodejs npm"
+arch_build="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng libjpeg-turbo librsvg
+ libxml2 json-glib ttf-liberation"
+arch_test="cmocka python valgrind nodejs npm poppler qpdf"
 arch_fuzz="clang compiler-rt llvm"
 arch_bench="hyperfine python-yaml"
 
-homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng json-glib"
-homebrew_test="cmocka python node"
+homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng jpeg-turbo librsvg libxml2
+ json-glib"
+homebrew_test="cmocka python node poppler qpdf"
 homebrew_fuzz="llvm"
 homebrew_bench="hyperfine pyyaml"
 
 # Elsewhere than on Debian it is asked what is there, not which packages.
 libraries_build="glib-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
- fribidi cairo cairo-ft libpng json-glib-1.0"
+ fribidi cairo cairo-ft libpng libjpeg librsvg-2.0 libxml-2.0 json-glib-1.0"
 libraries_test="cmocka"
 libraries_fuzz=
 libraries_bench=

@@ -13,6 +13,19 @@ gboolean utf8_is_bidi_control(gunichar c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+char *utf8_without_bidi_controls(const char *text) {
+  const char *s = text;
+  while (*s && !utf8_is_bidi_control(g_utf8_get_char(s)))
+    s = g_utf8_next_char(s);
+  if (!*s)
+    return NULL;
+  GString *kept = g_string_new_len(text, s - text);
+  for (; *s; s = g_utf8_next_char(s))
+    if (!utf8_is_bidi_control(g_utf8_get_char(s)))
+      g_string_append_unichar(kept, g_utf8_get_char(s));
+  return g_string_free(kept, FALSE);
+}
+
 /* Whether eight bytes are all printable ASCII (0x20-0x7E), so that most text goes by in big steps. */
 static gboolean all_plain(const char *bytes) {
   const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101), tops = ones * 0x80;

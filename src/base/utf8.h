@@ -26,6 +26,9 @@ gboolean utf8_allowed(gunichar c);
 /* Whether a character would turn the direction of the text around it without being seen. */
 gboolean utf8_is_bidi_control(gunichar c);
 
+/* `text` without the characters that utf8_is_bidi_control finds; NULL where it has none, the common case. */
+char *utf8_without_bidi_controls(const char *text);
+
 /* Whether a text as a whole runs from right to left: whether its first letter does. */
 gboolean utf8_is_leftwards(const char *text);
 

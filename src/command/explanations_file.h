@@ -174,6 +174,19 @@ EXPLANATION(
     "$ linkchart check whole.yaml\n")
 
 EXPLANATION(
+    BAD_IMAGE, "an image that can't be shown",
+    "image: names a file that doesn't exist, lies outside of the folder of the main file, is neither PNG nor "
+    "JPEG nor SVG, is broken, or is larger than 2 MB or 4096 pixels each way.",
+    "The entity would be drawn without its picture. And a case from somebody else must not show whatever it "
+    "likes of your machine.",
+
+    "entities:\n"
+    "  anna: { name: Anna, type: person, image: /home/anna/portrait.jpg }\n",
+
+    "entities:\n"
+    "  anna: { name: Anna, type: person }   # or image: portraits/anna.jpg\n")
+
+EXPLANATION(
     WEAK_MARKING, "a marking that is not strict enough",
     "A relation is at least as strict as what it joins and where it was read, and the chart at least as "
     "strict as everything in it (TLP: RED, AMBER+STRICT, AMBER, GREEN, CLEAR).",

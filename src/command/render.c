@@ -16,7 +16,7 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix;
   TextMode text;
   const Theme *theme;
   Theme own; /* what `theme` points at, where it is a file's */
@@ -31,9 +31,10 @@ typedef struct Options {
   LoadOptions load;
   char **view_ids;
   double dpi;
-  gboolean whole, list_views, deps;
+  gboolean whole, list_views, deps, transparent, editable;
   const Format *formats[8];
   guint format_count;
+  gboolean in_one; /* all pictures are pages of the PDF that `out` names */
 } Options;
 
 /* One picture on its way: chosen, measured, being laid out. */
@@ -51,6 +52,7 @@ typedef struct Run {
   GPtrArray *cases; /* Case */
   GPtrArray *jobs;  /* Job */
   Measure *measure;
+  PdfBook *book; /* where all are drawn in one, else NULL */
 } Run;
 
 static void job_free(gpointer data) {
@@ -76,14 +78,22 @@ static void run_clear(Run *run) {
   g_free(run->options.shown_text);
   g_free(run->options.theme_name);
   g_free(run->options.text_name);
+  g_free(run->options.id_prefix);
   g_free(run->options.language);
   g_strfreev(run->options.view_ids);
 }
 
 /* ---- options ---- */
 
+/* `-o report.pdf`, unless a folder of that name is there. */
+static gboolean out_is_pdf(const Options *options) {
+  return options->out && g_str_has_suffix(options->out, ".pdf") &&
+         !g_file_test(options->out, G_FILE_TEST_IS_DIR);
+}
+
 static gboolean formats_parse(Options *options, ExitStatus *status) {
-  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : "dot,svg,png", ",", -1);
+  const char *usual = out_is_pdf(options) ? "pdf" : "dot,svg,png";
+  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : usual, ",", -1);
   for (char **name = names; *name || name == names; name++) {
     const char *asked = *name ? g_strstrip(*name) : "";
     const Format *format = format_find(asked);
@@ -113,6 +123,19 @@ static gboolean text_mode_parse(const char *name, TextMode *mode) {
       return TRUE;
     }
   return FALSE;
+}
+
+static gboolean id_prefix_is_valid(const char *prefix) {
+  gunichar before = '-';
+  if (!g_utf8_validate(prefix, -1, NULL) || !g_unichar_isalpha(g_utf8_get_char(prefix)))
+    return FALSE;
+  for (const char *s = prefix; *s; s = g_utf8_next_char(s)) {
+    gunichar c = g_utf8_get_char(s);
+    if (c == '-' ? before == '-' : !g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
+      return FALSE;
+    before = c;
+  }
+  return before != '-';
 }
 
 static gboolean parts_parse(const char *option, const char *const *names, const char *text,
@@ -149,7 +172,10 @@ static ExitStatus theme_fail(const char *name) {
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
-       "folder to write into (default: the working folder); '-' is standard output", "DIR"},
+       "folder to write into (default: the working folder); '-' is standard output; with PDF, FILE.pdf takes "
+       "all "
+       "pictures, a page each",
+       "DIR"},
       {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->formats_text,
        "formats to write (default: dot,svg,png)", "LIST"},
       {"view", 'v', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->view_ids,
@@ -159,6 +185,12 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
       {"text", 0, 0, G_OPTION_ARG_FILENAME, &options->text_name,
        "how SVG carries text: live (default), embed: with its fonts, or paths: as outlines", "MODE"},
+      {"id-prefix", 0, 0, G_OPTION_ARG_FILENAME, &options->id_prefix,
+       "begin SVG's ids with this in place of the file's name", "NAME"},
+      {"editable", 0, 0, G_OPTION_ARG_NONE, &options->editable,
+       "SVG for Inkscape: lines stay attached when a box is moved", NULL},
+      {"transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, "SVG, PNG and PDF without a background",
+       NULL},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
@@ -193,6 +225,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
                    status) ||
       !parts_parse("--show", SHOWN_PARTS, options->shown_text, &options->shown, status))
     return FALSE;
+  options->in_one =
+      out_is_pdf(options) && options->format_count == 1 && strcmp(options->formats[0]->name, "pdf") == 0;
   options->load.language = options->language;
   theme_choose(options);
   if (!text_mode_parse(options->text_name, &options->text))
@@ -208,6 +242,12 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   else if (options->language && !language_tag_is_valid(options->language))
     *status = command_fail(EXIT_WRONG_USAGE, "--lang takes a language tag such as en or pt-BR, not '%s'",
                            options->language);
+  else if (options->id_prefix && !id_prefix_is_valid(options->id_prefix))
+    *status =
+        command_fail(EXIT_WRONG_USAGE,
+                     "--id-prefix takes a name of letters, digits, '_', '.' and single '-' that begins with "
+                     "a letter, not '%s'",
+                     options->id_prefix);
   else if (*argc < 2)
     *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
   else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
@@ -306,6 +346,8 @@ static void job_start(Run *run, Job *job) {
 }
 
 static char *output_path(const Options *options, const Job *job, const Format *format) {
+  if (options->in_one)
+    return g_strdup(options->out);
   if (to_stdout(options))
     return g_strdup("-");
   g_autofree char *file = g_strdup_printf("%s.%s", job->name, format->name);
@@ -314,6 +356,8 @@ static char *output_path(const Options *options, const Job *job, const Format *f
 
 static gboolean picture_write(const Run *run, const Job *job, const Picture *picture, OutBatch *batch,
                               GPtrArray *paths, GError **error) {
+  if (run->book)
+    return pdf_book_add(run->book, picture, error);
   for (guint i = 0; i < run->options.format_count; i++) {
     const Format *format = run->options.formats[i];
     char *path = output_path(&run->options, job, format);
@@ -325,6 +369,14 @@ static gboolean picture_write(const Run *run, const Job *job, const Picture *pic
   return TRUE;
 }
 
+/* A view's name stands behind what was asked for, too, so that two views' ids never clash. */
+static char *job_id_prefix(const Options *options, const Job *job) {
+  const View *view = job->selection->view;
+  if (!options->id_prefix)
+    return g_strdup(job->name);
+  return view ? g_strdup_printf("%s-%s", options->id_prefix, view->id.text) : g_strdup(options->id_prefix);
+}
+
 static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, GError **error) {
   const Options *options = &run->options;
   g_autoptr(Scene) scene = NULL, dark = NULL;
@@ -334,8 +386,18 @@ static gboolean job_draw(Run *run, Job *job, OutBatch *batch, GPtrArray *paths, 
     scene = scene_new(job->graph, run->measure, options->theme);
     dark = options->follows_page ? scene_new(job->graph, run->measure, theme_find("dark")) : NULL;
   }
-  Picture picture = {job->name,    job->graph,     scene,        dark,
-                     run->measure, options->theme, options->dpi, options->text};
+  g_autofree char *id_prefix = job_id_prefix(options, job);
+  Picture picture = {.name = job->name,
+                     .id_prefix = id_prefix,
+                     .graph = job->graph,
+                     .scene = scene,
+                     .dark = dark,
+                     .measure = run->measure,
+                     .theme = options->theme,
+                     .dpi = options->dpi,
+                     .text = options->text,
+                     .transparent = options->transparent,
+                     .editable = options->editable};
   gboolean written = picture_write(run, job, &picture, batch, paths, error);
   g_clear_pointer(&job->graph, graph_free);
   return written;
@@ -354,15 +416,28 @@ static gboolean jobs_draw(Run *run, OutBatch *batch, GPtrArray *paths, GError **
   return TRUE;
 }
 
+/* All pictures in one PDF. */
+static gboolean book_draw(Run *run, OutBatch *batch, GPtrArray *paths, GError **error) {
+  FILE *stream = out_batch_open(batch, run->options.out, error);
+  run->book = stream ? pdf_book_new(stream, run->measure, error) : NULL;
+  g_ptr_array_add(paths, g_strdup(run->options.out));
+  if (!run->book)
+    return FALSE;
+  gboolean drawn = jobs_draw(run, batch, paths, error);
+  return pdf_book_finish(run->book, drawn ? error : NULL) && drawn && out_batch_close(batch, error);
+}
+
 static ExitStatus pictures_write(Run *run) {
   g_autoptr(GError) error = NULL;
   const Options *options = &run->options;
-  if (options->out && !to_stdout(options) && g_mkdir_with_parents(options->out, 0777) != 0)
-    return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s: %s", options->out, g_strerror(errno));
+  g_autofree char *folder = options->in_one ? g_path_get_dirname(options->out) : g_strdup(options->out);
+  if (folder && !to_stdout(options) && g_mkdir_with_parents(folder, 0777) != 0)
+    return command_fail(EXIT_SYSTEM_FAILED, "cannot make the folder %s: %s", folder, g_strerror(errno));
   g_autoptr(OutBatch) batch = out_batch_new();
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
   run->measure = measure_new(options->theme->fonts, &error);
-  gboolean drawn = run->measure && jobs_draw(run, batch, paths, &error) && out_batch_commit(batch, &error) &&
+  gboolean (*draw)(Run *, OutBatch *, GPtrArray *, GError **) = options->in_one ? book_draw : jobs_draw;
+  gboolean drawn = run->measure && draw(run, batch, paths, &error) && out_batch_commit(batch, &error) &&
                    (!options->manifest || manifest_update(options->manifest, paths, &error));
   command_tell(run->diags);
   return drawn ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
@@ -395,7 +470,8 @@ static void deps_print(const Run *run) {
     const Case *c = g_ptr_array_index(run->cases, i);
     for (guint j = 0; j < run->jobs->len; j++) {
       const Job *job = g_ptr_array_index(run->jobs, j);
-      for (guint k = 0; job->selection->of == c && k < run->options.format_count; k++) {
+      gboolean named = run->options.in_one && j > 0;
+      for (guint k = 0; !named && job->selection->of == c && k < run->options.format_count; k++) {
         g_autofree char *path = output_path(&run->options, job, run->options.formats[k]);
         print_for_make(path);
         putchar(' ');
@@ -405,6 +481,10 @@ static void deps_print(const Run *run) {
     for (guint j = 0; j < c->files->len; j++) {
       putchar(' ');
       print_for_make(g_ptr_array_index(c->files, j));
+    }
+    for (guint j = 0; j < c->images->len; j++) {
+      putchar(' ');
+      print_for_make(((const Image *)g_ptr_array_index(c->images, j))->path);
     }
     if (run->options.theme_is_file) {
       putchar(' ');

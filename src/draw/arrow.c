@@ -73,6 +73,12 @@ static void head_outline(Builder *b, const Axes *axes, Head head) {
   }
 }
 
+void arrow_head_outline(Head head, GArray *steps) {
+  Builder b = {.steps = steps};
+  const Axes axes = {{0, 0}, {1, 0}, {0, 1}};
+  head_outline(&b, &axes, head);
+}
+
 /* How much of the line's end the head covers: the rest of the line must not show through or beside it. */
 static double head_room(Head head) {
   return head == HEAD_VEE ? 1 : head == HEAD_BARBED ? ARROW_LENGTH * 0.8 : ARROW_LENGTH;
@@ -95,12 +101,14 @@ void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour
   Axes axes = {tip, along, {-along.y, along.x}};
   head_outline(b, &axes, head);
   gboolean open = head == HEAD_VEE;
-  scene_path_add(b, (PathPrimitive){.filled = !open,
-                                    .fill = colour,
-                                    .stroked = open,
-                                    .colour = colour,
-                                    .width = open ? STROKE_MARK : 0,
-                                    .round = open});
+  scene_part_add(b,
+                 (PathPrimitive){.filled = !open,
+                                 .fill = colour,
+                                 .stroked = open,
+                                 .colour = colour,
+                                 .width = open ? STROKE_MARK : 0,
+                                 .round = open},
+                 at_start ? PART_TAIL : PART_HEAD, tip);
 }
 
 void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
@@ -108,11 +116,13 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
   path_move(b->steps, line->points[0].x, line->points[0].y);
   for (guint i = 1; i + 2 < line->point_count; i += 3)
     path_curve(b->steps, line->points[i], line->points[i + 1], line->points[i + 2]);
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE,
-                                    .colour = colour,
-                                    .width = line_width(b->theme, line->relation),
-                                    .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
-                                    .round = stroke->round});
+  scene_part_add(b,
+                 (PathPrimitive){.stroked = TRUE,
+                                 .colour = colour,
+                                 .width = line_width(b->theme, line->relation),
+                                 .dashes = stroke->dashes[0] > 0 ? stroke->dashes : NULL,
+                                 .round = stroke->round},
+                 PART_LINE, (Point){0, 0});
 }
 
 #define RING_RADIUS 2.8

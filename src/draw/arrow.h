@@ -6,6 +6,9 @@
 /* Adds one path of points from `line` (1 + 3n) with the stroke of a claim. */
 void arrow_stroke_add(Builder *b, const Line *line, Colour colour);
 
+/* Appends a head's outline, its tip at the origin, pointing to the right. */
+void arrow_head_outline(Head head, GArray *steps);
+
 /* Adds the head at the line's start or end, and shortens the line to make room for it. */
 void arrow_head_add(Builder *b, Line *line, gboolean at_start, Head head, Colour colour);
 

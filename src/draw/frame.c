@@ -108,7 +108,7 @@ static void marking_add(Builder *b, const Frame *frame, double top) {
     return;
   double left = frame->width - marking_width(frame);
   scene_group_begin(b, SCENE_MARKING);
-  path_round_rect(b->steps, (Rect){left, top, marking_width(frame), marking_height(frame)}, 0);
+  path_rect(b->steps, (Rect){left, top, marking_width(frame), marking_height(frame)});
   scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = 0x000000});
   scene_block_add(b, marking, (Point){left + MARKING_PAD_X, top + MARKING_PAD_Y}, ANCHOR_START,
                   marking_colour(selection_marking(b->graph->selection)));
@@ -151,10 +151,11 @@ static void row_end(Row *row) {
 
 /* One source behind the other, each on a line of its own only where the line is full. */
 static void sources_add(Builder *b, const Frame *frame, Row *row) {
-  if (frame->source_count)
-    scene_group_begin(b, SCENE_SOURCES);
   for (guint i = 0; i < frame->source_count; i++) {
     const TextBlock *source = &frame->sources[i];
+    SceneGroup *group = scene_group_begin(b, SCENE_SOURCES);
+    group->source = g_ptr_array_index(b->graph->footnotes->sources, i);
+    group->url = scene_url(group->source->url.text);
     if (row->x > 0 && row->x + source->width > frame->width)
       row_end(row);
     scene_block_add(b, source, (Point){row->x, row->y}, ANCHOR_START, b->theme->faint_ink);

@@ -5,8 +5,14 @@
 #include "draw/style.h"
 #include "draw/words.h"
 
-static double icon_width(const EntityType *type) {
-  return type->icon == ICON_NONE ? 0 : ICON_SIZE + ICON_GAP;
+/* Of the icon or the image beside the name; 0 where there is neither. */
+static double symbol_size(const Entity *entity) {
+  return entity->image ? IMAGE_SIZE : entity->type->icon == ICON_NONE ? 0 : ICON_SIZE;
+}
+
+static double symbol_width(const Entity *entity) {
+  double size = symbol_size(entity);
+  return size > 0 ? size + ICON_GAP : 0;
 }
 
 static void node_measure(Graph *graph, Measure *measure, Node *node) {
@@ -14,10 +20,9 @@ static void node_measure(Graph *graph, Measure *measure, Node *node) {
   node->name = text_block_new(graph->arena, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
   const char *small = entity_small_words(graph->arena, entity, graph->footnotes, graph->selection->shown);
   node->small = text_block_new(graph->arena, measure, small, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
-  double beside = icon_width(entity->type);
+  double beside = symbol_width(entity);
   shape_size(entity->type->shape, beside + MAX(node->name.width, node->small.width),
-             MAX(node->name.height + node->small.height, beside > 0 ? ICON_SIZE : 0), &node->width,
-             &node->height);
+             MAX(node->name.height + node->small.height, symbol_size(entity)), &node->width, &node->height);
 }
 
 static void roles_measure(Graph *graph, Measure *measure, Line *line) {
@@ -157,10 +162,10 @@ NodeContent node_content(const Node *node) {
   const EntityType *type = node->entity->type;
   Inset inset = shape_inset(type->shape);
   Rect box = node_box(node);
-  double beside = icon_width(type), width = MAX(node->name.width, node->small.width);
+  double beside = symbol_width(node->entity), width = MAX(node->name.width, node->small.width);
   double height = node->name.height + node->small.height;
   double left = box.x + (inset.left + box.width - inset.right - beside - width) / 2;
-  double middle = box.y + (inset.top + box.height - inset.bottom) / 2, size = beside > 0 ? ICON_SIZE : 0;
+  double middle = box.y + (inset.top + box.height - inset.bottom) / 2, size = symbol_size(node->entity);
   return (NodeContent){{left, middle - size / 2, size, size},
                        {left + beside, middle - height / 2, width, height}};
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "draw/arrow.h"
 #include "draw/frame.h"
 #include "draw/icon.h"
@@ -46,6 +47,7 @@ static Colour area_fill(const Builder *b, const Area *area) {
 static void area_add(Builder *b, const Area *area) {
   SceneGroup *group = scene_group_begin(b, SCENE_AREA);
   group->id = id_unique(b, area->group->id.text);
+  group->area = area->group;
   group->spoken = area->group->name.text;
   path_round_rect(b->steps, area->box, 9);
   scene_path_add(b, (PathPrimitive){.filled = TRUE,
@@ -72,7 +74,7 @@ static void line_text_add(Builder *b, const TextBlock *text, Rect box, Colour co
   if (!text->count)
     return;
   Point centre = {box.x + box.width / 2, box.y + box.height / 2};
-  path_round_rect(b->steps, box, 0);
+  path_rect(b->steps, box);
   scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, centre)});
   scene_block_add(b, text, (Point){centre.x, centre.y - text->height / 2}, ANCHOR_MIDDLE, colour);
 }
@@ -85,7 +87,7 @@ static void relation_add(Builder *b, const Line *of) {
   Colour colour = relation_colour(b->theme, relation->type);
   SceneGroup *group = scene_group_begin(b, SCENE_RELATION);
   group->id = relation_id(b, relation);
-  group->class = relation->type->id;
+  group->relation = relation;
   group->spoken = relation_spoken(b->scene->arena, relation, b->graph->footnotes);
   Head head = head_for(relation->type->family);
   if (relation_arrow(relation) != ARROW_NONE && !line_parts_at(line, FALSE))
@@ -127,35 +129,30 @@ static void node_text_add(Builder *b, const Node *node, const NodeContent *conte
   node_block_add(b, content, &node->small, content->text.y + node->name.height, b->theme->faint_ink);
 }
 
-/* Nothing but what a reader may follow without harm. */
-static const char *url_safe(const char *url) {
-  static const char *const SCHEMES[] = {"http://", "https://", "mailto:"};
-  for (gsize i = 0; url && i < G_N_ELEMENTS(SCHEMES); i++)
-    if (g_ascii_strncasecmp(url, SCHEMES[i], strlen(SCHEMES[i])) == 0)
-      return url;
-  return NULL;
-}
-
 static void entity_add(Builder *b, const Node *node) {
   const EntityType *type = node->entity->type;
   SceneGroup *group = scene_group_begin(b, SCENE_ENTITY);
   group->id = id_unique(b, node->entity->id.text);
-  group->class = type->id;
-  group->url = url_safe(node->entity->url.text);
+  group->entity = node->entity;
+  group->url = scene_url(node->entity->url.text);
   group->spoken = entity_spoken(b->scene->arena, node->entity, b->graph->footnotes);
   PathPrimitive look = {.filled = TRUE,
                         .fill = b->theme->node_fill,
                         .stroked = TRUE,
                         .colour = entity_colour(b->theme, type),
-                        .width = b->theme->node_width};
+                        .width = b->theme->node_width,
+                        .round = TRUE};
   Rect box = node_box(node);
   shape_outline(type->shape, box, b->steps);
-  scene_path_add(b, look);
+  if (type->shape == SHAPE_MODULE) /* its lugs hide the outline */
+    scene_path_add(b, look);
   shape_details(type->shape, box, b->steps);
-  look.filled = type->shape == SHAPE_MODULE;
   scene_path_add(b, look);
   NodeContent content = node_content(node);
-  icon_add(b, type, content.icon);
+  if (node->entity->image)
+    scene_image_add(b, node->entity->image, content.icon, node->entity->name.text);
+  else
+    icon_add(b, type, content.icon);
   node_text_add(b, node, &content);
 }
 
@@ -173,6 +170,8 @@ static Scene *scene_empty(const Graph *graph) {
   scene->groups = g_array_new(FALSE, FALSE, sizeof(SceneGroup));
   scene->primitives = g_array_new(FALSE, FALSE, sizeof(Primitive));
   scene->title = selection_title(graph->selection);
+  g_autofree char *safe = utf8_without_bidi_controls(scene->title);
+  scene->title = safe ? arena_strdup(scene->arena, safe) : scene->title;
   scene->description = arena_printf(scene->arena, "Link chart of %u %s and %u %s%s%s.", graph->node_count,
                                     plural(graph->node_count, "entity", "entities"), graph->line_count,
                                     plural(graph->line_count, "relation", "relations"),

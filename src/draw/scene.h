@@ -26,14 +26,26 @@ typedef struct TextPrimitive {
   Colour colour;
 } TextPrimitive;
 
-typedef enum PrimitiveKind { PRIMITIVE_PATH, PRIMITIVE_TEXT } PrimitiveKind;
+typedef struct ImagePrimitive {
+  const Image *image;
+  Rect box; /* of the image's own proportions */
+  const char *name;
+} ImagePrimitive;
+
+typedef enum PrimitiveKind { PRIMITIVE_PATH, PRIMITIVE_TEXT, PRIMITIVE_IMAGE } PrimitiveKind;
+
+/* What a path of a relation is to it; a line and its heads are one thing to whoever edits the picture. */
+typedef enum Part { PART_OTHER, PART_LINE, PART_HEAD, PART_TAIL } Part;
 
 typedef struct Primitive {
   PrimitiveKind kind;
+  Part part;
+  Point tip;   /* of PART_HEAD and PART_TAIL */
   Rect bounds; /* all that is painted lies inside */
   union {
     PathPrimitive path;
     TextPrimitive text;
+    ImagePrimitive image;
   };
 } Primitive;
 
@@ -50,10 +62,13 @@ typedef enum SceneGroupKind {
 
 typedef struct SceneGroup {
   SceneGroupKind kind;
-  const char *id;     /* unique in the scene, made from the file's ids; NULL for the title */
-  const char *class;  /* its type's id, or NULL */
-  const char *spoken; /* what it is, in words; NULL for the title */
-  const char *url;    /* http, https or mailto, or NULL */
+  const char *id;           /* unique in the scene, made from the file's ids; NULL for the frame's parts */
+  const char *spoken;       /* what it is, in words; NULL for the frame's parts */
+  const char *url;          /* http, https or mailto, or NULL */
+  const Entity *entity;     /* what it shows, of the case: */
+  const Relation *relation; /* at most one of these is not NULL */
+  const Group *area;
+  const Source *source;
   guint first, count; /* its primitives */
 } SceneGroup;
 

@@ -34,6 +34,16 @@ static Rect steps_bounds(const GArray *steps) {
   return bounds;
 }
 
+void scene_part_add(Builder *b, PathPrimitive look, Part part, Point tip) {
+  guint before = b->scene->primitives->len;
+  scene_path_add(b, look);
+  if (b->scene->primitives->len == before)
+    return;
+  Primitive *primitive = &g_array_index(b->scene->primitives, Primitive, before);
+  primitive->part = part;
+  primitive->tip = (Point){tip.x + b->origin.x, tip.y + b->origin.y};
+}
+
 void scene_path_add(Builder *b, PathPrimitive look) {
   Primitive primitive = {.kind = PRIMITIVE_PATH, .path = look};
   guint count = b->steps->len;
@@ -77,4 +87,22 @@ void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor ancho
       at.x += block->width - measure_width(b->measure, block->face, block->size, block->lines[i], -1);
     text_add(b, block->lines[i], at, anchor, block->face, block->size, colour);
   }
+}
+
+void scene_image_add(Builder *b, const Image *image, Rect box, const char *name) {
+  double scale = MIN(box.width / image->width, box.height / image->height);
+  double width = image->width * scale, height = image->height * scale;
+  Rect inner = {box.x + b->origin.x + (box.width - width) / 2,
+                box.y + b->origin.y + (box.height - height) / 2, width, height};
+  primitive_add(
+      b,
+      &(Primitive){.kind = PRIMITIVE_IMAGE, .bounds = rect_grown(inner, 1), .image = {image, inner, name}});
+}
+
+const char *scene_url(const char *url) {
+  static const char *const SCHEMES[] = {"http://", "https://", "mailto:"};
+  for (gsize i = 0; url && i < G_N_ELEMENTS(SCHEMES); i++)
+    if (g_ascii_strncasecmp(url, SCHEMES[i], strlen(SCHEMES[i])) == 0)
+      return url;
+  return NULL;
 }

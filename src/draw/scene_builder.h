@@ -19,5 +19,14 @@ SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind);
 /* Adds the path gathered in b->steps, moved to the drawing's place, and begins a new one. */
 void scene_path_add(Builder *b, PathPrimitive look);
 
+/* The same, of a path that is a part of a relation; `tip` is an arrowhead's. */
+void scene_part_add(Builder *b, PathPrimitive look, Part part, Point tip);
+
+/* Shows the image as large as it can be in the middle of `box`. */
+void scene_image_add(Builder *b, const Image *image, Rect box, const char *name);
+
+/* The address where a reader may follow it without harm, else NULL: http, https and mailto alone. */
+const char *scene_url(const char *url);
+
 /* Sets the block's lines below `top`, centred on or starting at x. */
 void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor anchor, Colour colour);

@@ -55,6 +55,14 @@ void path_round_rect(GArray *steps, Rect box, double radius) {
   path_ellipse_corners(steps, box, r, r);
 }
 
+void path_rect(GArray *steps, Rect box) {
+  path_move(steps, box.x, box.y);
+  path_line(steps, box.x + box.width, box.y);
+  path_line(steps, box.x + box.width, box.y + box.height);
+  path_line(steps, box.x, box.y + box.height);
+  path_close(steps);
+}
+
 /* A straight outline: its corners, each from an edge (0 left or top, 1 right or bottom) by an offset. */
 #define MIDDLE 2
 typedef struct Corner {

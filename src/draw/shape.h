@@ -53,4 +53,5 @@ void path_move(GArray *steps, double x, double y);
 void path_line(GArray *steps, double x, double y);
 void path_curve(GArray *steps, Point c1, Point c2, Point to);
 void path_close(GArray *steps);
+void path_rect(GArray *steps, Rect box);
 void path_round_rect(GArray *steps, Rect box, double radius);

@@ -21,8 +21,9 @@
 #define LABEL_LIMIT 100.0
 
 /* An entity's icon, and the gap between it and the name. */
-#define ICON_SIZE 14.0
-#define ICON_GAP  5.0
+#define ICON_SIZE  14.0
+#define IMAGE_SIZE 34.0 /* of the square that an image takes in place of the icon */
+#define ICON_GAP   5.0
 
 /* The strokes of marks on lines, and of areas' borders. */
 #define STROKE_MARK 1.5

@@ -32,7 +32,8 @@ TextBlock text_block_new(Arena *arena, Measure *measure, const char *text, Face 
   if (!text)
     return block;
   Typeface typeface = {measure, face, size};
-  g_auto(GStrv) lines = wrap_text(text, limit, typeface_width, &typeface);
+  g_autofree char *safe = utf8_without_bidi_controls(text);
+  g_auto(GStrv) lines = wrap_text(safe ? safe : text, limit, typeface_width, &typeface);
   block.leftwards = utf8_is_leftwards(text);
   block.count = g_strv_length(lines);
   block.lines = arena_array(arena, char *, block.count + 1);

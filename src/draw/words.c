@@ -1,5 +1,7 @@
 #include "draw/words.h"
 
+#include <string.h>
+
 const char *date_words_or_text(Arena *arena, const char *text) {
   DateSpan span;
   DateError error = {NULL, 0, 0};
@@ -161,13 +163,24 @@ static void append_sources(GString *out, const Footnotes *footnotes, const Claim
     g_string_append_printf(out, " Source %s.", marks);
 }
 
-/* Who says it, and how sure they are: each a sentence of its own. */
-static void append_assessment(GString *out, const Claim *claim) {
+/* ", says PulseZ": ends the sentence that is claimed. */
+static void append_speaker(GString *out, const Claim *claim) {
   if (claim->by.count) {
-    g_string_append(out, " So says ");
+    g_string_append(out, claim->by.count > 1 ? ", say " : ", says ");
     append_names(out, &claim->by);
-    g_string_append_c(out, '.');
   }
+  g_string_append_c(out, '.');
+}
+
+/* "APT31, threat group": a name and what bears it. */
+static void append_entity(GString *out, const Entity *entity) {
+  g_string_append(out, entity->name.text);
+  if (strcmp(entity->type->id, "other") != 0)
+    g_string_append_printf(out, ", %s", entity->type->name);
+}
+
+/* How sure it is: each a sentence of its own. */
+static void append_assessment(GString *out, const Claim *claim) {
   if (claim_details(claim)->via.count) {
     g_string_append(out, " Passed on by ");
     append_names(out, &claim_details(claim)->via);
@@ -192,23 +205,52 @@ static void append_assessment(GString *out, const Claim *claim) {
   }
 }
 
+/* Quotations in quotations: beyond this nobody follows. */
+#define QUOTED_MAX 3
+
+/* A claim about a claim quotes it, which may be about one in turn. */
+static void append_quoted(GString *out, const Relation *relation, guint depth) {
+  const char *label = relation_label(relation);
+  const End *ends[] = {&relation->from, &relation->to};
+  g_string_append(out, "“");
+  for (guint i = 0; i < G_N_ELEMENTS(ends); i++) {
+    if (i)
+      g_string_append_printf(out, " %s ", label ? label : "–");
+    if (ends[i]->kind == END_RELATION && depth < QUOTED_MAX)
+      append_quoted(out, ends[i]->relation, depth + 1);
+    else
+      g_string_append(out, end_name(ends[i]));
+  }
+  g_string_append(out, "”");
+}
+
 /* "APT31 (attacker)" */
 static void append_end(GString *out, const End *end, const char *role) {
-  g_string_append(out, end_name(end));
+  if (end->kind == END_RELATION)
+    append_quoted(out, end->relation, 1);
+  else
+    g_string_append(out, end_name(end));
   if (role)
     g_string_append_printf(out, " (%s)", role);
+}
+
+/* "APT31 (attacker), threat group," */
+static void append_subject(GString *out, const End *end, const char *role) {
+  append_end(out, end, role);
+  if (end->kind == END_ENTITY && strcmp(end->entity->type->id, "other") != 0)
+    g_string_append_printf(out, ", %s,", end->entity->type->name);
 }
 
 const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes) {
   g_autoptr(GString) text = g_string_new(NULL);
   const char *label = relation_label(relation), *date = claim_date(arena, &relation->claim);
   g_string_append(text, relation->claim.negated ? "Not so: " : "");
-  append_end(text, &relation->from, claim_details(&relation->claim)->role_from.text);
+  append_subject(text, &relation->from, claim_details(&relation->claim)->role_from.text);
   g_string_append_printf(text, " %s ", label ? label : "–");
   append_end(text, &relation->to, claim_details(&relation->claim)->role_to.text);
   if (date)
     g_string_append_printf(text, ", %s", date);
-  g_string_append_c(text, '.');
+  append_speaker(text, &relation->claim);
   append_assessment(text, &relation->claim);
   append_sources(text, footnotes, &relation->claim);
   return finish(arena, text);
@@ -216,10 +258,13 @@ const char *relation_spoken(Arena *arena, const Relation *relation, const Footno
 
 const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *footnotes) {
   g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, "%s, %s", entity->name.text, entity->type->name);
+  append_entity(text, entity);
   if (entity->role.text)
     g_string_append_printf(text, ", %s", entity->role.text);
-  g_string_append_c(text, '.');
+  if (entity->claim)
+    append_speaker(text, entity->claim);
+  else
+    g_string_append_c(text, '.');
   if (entity->claim) {
     append_assessment(text, entity->claim);
     if (entity->claim->citation_count)

@@ -2,12 +2,16 @@
 
 #include <cairo-ft.h>
 
+#include "emit/cairo_image.h"
+
 struct CairoPainter {
   cairo_t *cairo;
   Measure *measure;
   gboolean selectable;
+  gboolean shared; /* librsvg has painted, and keeps fonts of its own in cairo's caches */
   FT_Library freetype;
-  GPtrArray *fonts; /* cairo_font_face_t by Measure's number, NULL where not yet loaded */
+  GPtrArray *fonts;     /* cairo_font_face_t by Measure's number, NULL where not yet loaded */
+  GHashTable *surfaces; /* cairo_surface_t by Image: the images decoded so far */
 };
 
 void cairo_paint_colour(cairo_t *cairo, Colour colour) {
@@ -125,11 +129,18 @@ static void paint_text(CairoPainter *p, const TextPrimitive *text) {
   measure_shape(p->measure, text->face, text->size, text->text, paint_run, &painter);
 }
 
+static void image_paint(CairoPainter *p, const ImagePrimitive *image) {
+  p->shared = p->shared || image->image->kind == IMAGE_SVG;
+  cairo_image_paint(p->cairo, image, p->surfaces);
+}
+
 void cairo_paint_primitive(CairoPainter *p, const Primitive *primitive) {
   if (primitive->kind == PRIMITIVE_PATH)
     paint_path(p->cairo, &primitive->path);
-  else
+  else if (primitive->kind == PRIMITIVE_TEXT)
     paint_text(p, &primitive->text);
+  else
+    image_paint(p, &primitive->image);
 }
 
 static void options_set(cairo_t *cairo) {
@@ -141,12 +152,18 @@ static void options_set(cairo_t *cairo) {
   cairo_font_options_destroy(options);
 }
 
+static void surface_release(gpointer surface) {
+  if (surface)
+    cairo_surface_destroy(surface);
+}
+
 CairoPainter *cairo_painter_new(cairo_t *cairo, Measure *measure, gboolean selectable) {
   CairoPainter *p = g_new0(CairoPainter, 1);
   p->cairo = cairo;
   p->measure = measure;
   p->selectable = selectable;
   p->fonts = g_ptr_array_new();
+  p->surfaces = g_hash_table_new_full(NULL, NULL, NULL, surface_release);
   options_set(cairo);
   if (FT_Init_FreeType(&p->freetype) == 0)
     return p;
@@ -159,14 +176,17 @@ static void font_face_release(gpointer face, gpointer data G_GNUC_UNUSED) {
     cairo_font_face_destroy(face);
 }
 
-/* The faces of FreeType end with their library, once cairo no longer uses them: the context must be gone. */
+/* The faces of FreeType end with their library, once cairo no longer uses them: the context must be gone.
+ * Where cairo's caches aren't ours alone they stay until the program ends. */
 void cairo_painter_free(CairoPainter *p) {
   if (!p)
     return;
+  g_hash_table_destroy(p->surfaces);
   g_ptr_array_foreach(p->fonts, font_face_release, NULL);
   g_ptr_array_free(p->fonts, TRUE);
-  cairo_debug_reset_static_data();
-  if (p->freetype)
+  if (!p->shared)
+    cairo_debug_reset_static_data();
+  if (!p->shared && p->freetype)
     FT_Done_FreeType(p->freetype);
   g_free(p);
 }

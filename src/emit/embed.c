@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/module.h"
+#include "emit/svg_facts.h"
 
 /* The characters that one font is needed for, with its weight as the text asks for it. */
 typedef struct Need {
@@ -61,13 +62,19 @@ static gboolean face_put(const Picture *picture, const Need *need, FontSubsetter
     return FALSE;
   }
   g_autofree char *data = g_base64_encode(g_bytes_get_data(font, NULL), g_bytes_get_size(font));
-  fprintf(out, "@font-face{font-family:" EMBED_FAMILY ";font-weight:%d;src:url(data:font/ttf;base64,%s)",
+  g_autofree char *prefix = svg_prefix_new(picture->id_prefix);
+  fprintf(out, "@font-face{font-family:'%s-font';font-weight:%d;src:url(data:font/ttf;base64,%s)", prefix,
           need->face == FACE_BOLD ? 700 : 400, data);
   fputs(";unicode-range:", out);
   for (guint i = 0; i < count; i++)
     fprintf(out, "%sU+%X", i ? "," : "", characters[i]);
   fputs("}\n", out);
   return TRUE;
+}
+
+void embed_family_put(const Picture *picture, FILE *out) {
+  g_autofree char *prefix = svg_prefix_new(picture->id_prefix);
+  fprintf(out, "'%s-font',", prefix);
 }
 
 gboolean embed_fonts(const Picture *picture, FILE *out, GError **error) {

@@ -3,9 +3,9 @@
 
 #include "emit/format.h"
 
-/* The families to name in a picture with embedded fonts, best first: "LinkchartN, ..." with the usual stack
- * behind. */
-#define EMBED_FAMILY "linkchart-embedded"
+/* The name of the picture's own family, with a comma behind it, as a font-family attribute takes it. Each
+ * picture has its own, since a page's fonts are known all over it. */
+void embed_family_put(const Picture *picture, FILE *out);
 
 /* Writes an @font-face rule for every font that the scene's text uses, as a data URI. FALSE with `error`
  * where a font can't be read or made smaller. */

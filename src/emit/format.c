@@ -24,15 +24,29 @@ char *format_names(void) {
 }
 
 /* cairo, FreeType and libpng are loaded only here. */
-static gboolean module_write(const char *function, const Picture *picture, FILE *stream, GError **error) {
-  PictureWriter write = (PictureWriter)module_symbol("cairo", function, error);
+gboolean png_write(const Picture *picture, FILE *stream, GError **error) {
+  PictureWriter write = (PictureWriter)module_symbol("cairo", "png_module_write", error);
   return write && write(picture, stream, error);
 }
 
-gboolean png_write(const Picture *picture, FILE *stream, GError **error) {
-  return module_write("png_module_write", picture, stream, error);
+PdfBook *pdf_book_new(FILE *stream, Measure *measure, GError **error) {
+  gpointer (*begin)(FILE *, Measure *) = module_symbol("cairo", "pdf_module_new", error);
+  return begin ? begin(stream, measure) : NULL;
+}
+
+gboolean pdf_book_add(PdfBook *book, const Picture *picture, GError **error) {
+  void (*add)(gpointer, const Picture *) = module_symbol("cairo", "pdf_module_add", error);
+  if (add)
+    add(book, picture);
+  return add != NULL;
+}
+
+gboolean pdf_book_finish(PdfBook *book, GError **error) {
+  gboolean (*finish)(gpointer, GError **) = module_symbol("cairo", "pdf_module_finish", error);
+  return finish && finish(book, error);
 }
 
 gboolean pdf_write(const Picture *picture, FILE *stream, GError **error) {
-  return module_write("pdf_module_write", picture, stream, error);
+  PdfBook *book = pdf_book_new(stream, picture->measure, error);
+  return book && pdf_book_add(book, picture, error) && pdf_book_finish(book, error);
 }

@@ -15,14 +15,17 @@ typedef enum TextMode {
 
 /* A picture ready to be written; borrows all it points at. */
 typedef struct Picture {
-  const char *name;   /* of its files, without the ending: entities-attribution */
-  const Graph *graph; /* laid out where the format needs it */
-  const Scene *scene; /* NULL where no wanted format needs it */
-  const Scene *dark;  /* the same scene in dark colours, for a picture that follows its page; or NULL */
+  const char *name;      /* of its files, without the ending: entities-attribution */
+  const char *id_prefix; /* what ids in an SVG begin with; the name, unless asked for otherwise */
+  const Graph *graph;    /* laid out where the format needs it */
+  const Scene *scene;    /* NULL where no wanted format needs it */
+  const Scene *dark;     /* the same scene in dark colours, for a picture that follows its page; or NULL */
   Measure *measure;
   const Theme *theme;
   double dpi;    /* of raster formats */
   TextMode text; /* of SVG */
+  gboolean transparent;
+  gboolean editable; /* of SVG: lines are connectors, for Inkscape */
 } Picture;
 
 /* Writes the whole picture. Errors of the stream itself are found when it is closed; FALSE with `error` where
@@ -45,4 +48,12 @@ gboolean dot_write(const Picture *picture, FILE *stream, GError **error);
 gboolean svg_write(const Picture *picture, FILE *stream, GError **error);
 gboolean md_write(const Picture *picture, FILE *stream, GError **error);
 gboolean pdf_write(const Picture *picture, FILE *stream, GError **error);
+/* One PDF of several pictures, a page each. NULL where PDF can't be had. */
+typedef struct PdfBook PdfBook;
+PdfBook *pdf_book_new(FILE *stream, Measure *measure, GError **error);
+gboolean pdf_book_add(PdfBook *book, const Picture *picture, GError **error);
+
+/* Writes and frees it. */
+gboolean pdf_book_finish(PdfBook *book, GError **error);
+
 gboolean png_write(const Picture *picture, FILE *stream, GError **error);

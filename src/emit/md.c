@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "draw/words.h"
 #include "emit/format.h"
 
-/* Text that Markdown takes for nothing else; a line break is a space. */
+/* Text that Markdown takes for nothing else; a line break is a space, and nothing turns text round unseen. */
 static void put_text(FILE *out, const char *text) {
-  for (const char *s = text ? text : ""; *s; s++) {
+  g_autofree char *safe = text ? utf8_without_bidi_controls(text) : NULL;
+  for (const char *s = safe ? safe : text ? text : ""; *s; s++) {
     if (*s == '\n' || *s == '\r')
       fputc(' ', out);
     else if (strchr("\\`*_[]<>#|&~", *s))

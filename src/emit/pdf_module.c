@@ -1,24 +1,54 @@
-/* PDF, of the module "cairo": one page of the picture's own size, with text that can be selected and
- * searched, links, a bookmark and metadata. No date of making, so that the same case gives the same bytes. */
+/* PDF, of the module "cairo": one page a picture, each of the picture's own size, with text that can be
+ * selected and searched, links, a bookmark a page, metadata and structure. No date of making, so that the
+ * same case gives the same bytes. */
 
 #include <cairo-pdf.h>
 #include <gmodule.h>
 #include <string.h>
 
 #include "emit/cairo_paint.h"
+#include "emit/pdf_language.h"
 
-G_MODULE_EXPORT gboolean pdf_module_write(const Picture *picture, FILE *stream, GError **error);
+G_MODULE_EXPORT gpointer pdf_module_new(FILE *stream, Measure *measure);
+G_MODULE_EXPORT void pdf_module_add(gpointer book, const Picture *picture);
+G_MODULE_EXPORT gboolean pdf_module_finish(gpointer book, GError **error);
 
-static cairo_status_t stream_write(void *closure, const unsigned char *data, unsigned int length) {
-  return fwrite(data, 1, length, closure) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+typedef struct Book {
+  FILE *stream;
+  GByteArray *bytes;
+  cairo_surface_t *surface;
+  cairo_t *cairo;
+  CairoPainter *painter;
+  guint page_count;
+  char *language; /* of its texts, or NULL where the case doesn't say */
+} Book;
+
+static cairo_status_t bytes_append(void *closure, const unsigned char *data, unsigned int length) {
+  g_byte_array_append(closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
 }
 
-static void metadata_set(cairo_surface_t *surface, const Scene *scene) {
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "linkchart");
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
-  cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene->title, "page=1 pos=[0 0]",
+gpointer pdf_module_new(FILE *stream, Measure *measure) {
+  Book *book = g_new0(Book, 1);
+  book->stream = stream;
+  book->bytes = g_byte_array_new();
+  book->surface = cairo_pdf_surface_create_for_stream(bytes_append, book->bytes, 1, 1);
+  book->cairo = cairo_create(book->surface);
+  book->painter = cairo_painter_new(book->cairo, measure, TRUE);
+  return book;
+}
+
+/* The document is called what its first page is. */
+static void metadata_set(const Book *book, const Scene *scene) {
+  cairo_pdf_surface_set_metadata(book->surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+  cairo_pdf_surface_set_metadata(book->surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+  cairo_pdf_surface_set_metadata(book->surface, CAIRO_PDF_METADATA_CREATOR, "linkchart");
+  cairo_pdf_surface_set_metadata(book->surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
+}
+
+static void outline_add(const Book *book, const char *title) {
+  g_autofree char *where = g_strdup_printf("page=%u pos=[0 0]", book->page_count);
+  cairo_pdf_surface_add_outline(book->surface, CAIRO_PDF_OUTLINE_ROOT, title, where,
                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
@@ -34,37 +64,71 @@ static char *link_attributes(const char *url) {
   return g_string_free(attributes, FALSE);
 }
 
-static void group_paint(CairoPainter *painter, cairo_t *cairo, const Scene *scene, const SceneGroup *group) {
+static void group_paint(const Book *book, const Scene *scene, const SceneGroup *group) {
+  const char *tag = group->kind == SCENE_TITLE ? "H1" : "P";
   g_autofree char *attributes = group->url ? link_attributes(group->url) : NULL;
+  cairo_tag_begin(book->cairo, tag, NULL);
   if (attributes)
-    cairo_tag_begin(cairo, CAIRO_TAG_LINK, attributes);
+    cairo_tag_begin(book->cairo, CAIRO_TAG_LINK, attributes);
   for (guint i = group->first; i < group->first + group->count; i++)
-    cairo_paint_primitive(painter, scene_primitive(scene, i));
+    cairo_paint_primitive(book->painter, scene_primitive(scene, i));
   if (attributes)
-    cairo_tag_end(cairo, CAIRO_TAG_LINK);
+    cairo_tag_end(book->cairo, CAIRO_TAG_LINK);
+  cairo_tag_end(book->cairo, tag);
 }
 
-gboolean pdf_module_write(const Picture *picture, FILE *stream, GError **error) {
+void pdf_module_add(gpointer data, const Picture *picture) {
+  Book *book = data;
   const Scene *scene = picture->scene;
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream(stream_write, stream, scene->width, scene->height);
-  cairo_t *cairo = cairo_create(surface);
-  CairoPainter *painter = cairo_painter_new(cairo, picture->measure, TRUE);
-  metadata_set(surface, scene);
-  cairo_paint_colour(cairo, scene->paper);
-  cairo_paint(cairo);
-  for (guint i = 0; painter && i < scene->groups->len; i++)
-    group_paint(painter, cairo, scene, scene_group(scene, i));
-  cairo_show_page(cairo);
-  cairo_status_t status = cairo_status(cairo);
-  cairo_destroy(cairo);
-  cairo_surface_finish(surface);
+  if (book->page_count)
+    cairo_show_page(book->cairo);
+  if (book->page_count++ == 0) {
+    metadata_set(book, scene);
+    book->language = g_strdup(picture->graph->selection->of->language.text);
+  }
+  outline_add(book, scene->title);
+  cairo_pdf_surface_set_size(book->surface, scene->width, scene->height);
+  if (!picture->transparent) {
+    cairo_paint_colour(book->cairo, scene->paper);
+    cairo_paint(book->cairo);
+  }
+  /* painting the whole page makes cairo forget what was on it, tags too, so these come behind it */
+  if (book->page_count == 1)
+    cairo_tag_begin(book->cairo, "Document", NULL);
+  cairo_tag_begin(book->cairo, "Sect", NULL);
+  for (guint i = 0; book->painter && i < scene->groups->len; i++)
+    group_paint(book, scene, scene_group(scene, i));
+  cairo_tag_end(book->cairo, "Sect");
+}
+
+/* What of the stream fails is found when it is closed. */
+static void book_write(Book *book) {
+  if (book->language)
+    pdf_language_set(book->bytes, book->language);
+  fwrite(book->bytes->data, 1, book->bytes->len, book->stream);
+}
+
+gboolean pdf_module_finish(gpointer data, GError **error) {
+  Book *book = data;
+  if (book->page_count) {
+    cairo_tag_end(book->cairo, "Document"); /* on the last page, or cairo doesn't see it */
+    cairo_show_page(book->cairo);
+  }
+  cairo_status_t status = cairo_status(book->cairo);
+  cairo_destroy(book->cairo);
+  cairo_surface_finish(book->surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status(surface);
-  cairo_surface_destroy(surface);
-  cairo_painter_free(painter);
-  if (!painter || status != CAIRO_STATUS_SUCCESS)
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot write %s.pdf: %s", picture->name,
+    status = cairo_surface_status(book->surface);
+  cairo_surface_destroy(book->surface);
+  gboolean whole = book->painter && status == CAIRO_STATUS_SUCCESS;
+  cairo_painter_free(book->painter);
+  if (whole)
+    book_write(book);
+  else
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "cannot write the PDF: %s",
                 cairo_status_to_string(status));
-  return painter && status == CAIRO_STATUS_SUCCESS;
+  g_byte_array_free(book->bytes, TRUE);
+  g_free(book->language);
+  g_free(book);
+  return whole;
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <png.h>
 #include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "emit/cairo_paint.h"
 
@@ -20,7 +22,7 @@ typedef struct Painter {
   int band_height;
   cairo_surface_t *surface;
   cairo_t *cairo;
-  guint8 *row; /* RGB */
+  guint8 *row; /* RGB, or RGBA where the picture is transparent */
   CairoPainter *painter;
 } Painter;
 
@@ -28,8 +30,11 @@ static void paint_band(Painter *p, int top) {
   const Scene *scene = p->picture->scene;
   Rect band = {0, top / p->scale, scene->width, p->band_height / p->scale};
   cairo_identity_matrix(p->cairo);
+  if (p->picture->transparent)
+    cairo_set_operator(p->cairo, CAIRO_OPERATOR_CLEAR);
   cairo_paint_colour(p->cairo, scene->paper);
   cairo_paint(p->cairo);
+  cairo_set_operator(p->cairo, CAIRO_OPERATOR_OVER);
   cairo_translate(p->cairo, 0, -top);
   cairo_scale(p->cairo, p->scale, p->scale);
   for (guint i = 0; i < scene->primitives->len; i++) {
@@ -51,23 +56,75 @@ static void row_convert(const Painter *p, const guint32 *pixels) {
   }
 }
 
+/* cairo's colours are multiplied by alpha, PNG's aren't. */
+static void row_convert_transparent(const Painter *p, const guint32 *pixels) {
+  guint8 *out = p->row;
+  for (int x = 0; x < p->width; x++) {
+    guint32 pixel = pixels[x], alpha = pixel >> 24, half = alpha / 2;
+    for (int shift = 16; shift >= 0; shift -= 8)
+      *out++ = (guint8)(alpha ? ((pixel >> shift & 0xff) * 255 + half) / alpha : 0);
+    *out++ = (guint8)alpha;
+  }
+}
+
 static void rows_write(Painter *p, png_structp png) {
   for (int top = 0; top < p->height; top += p->band_height) {
     paint_band(p, top);
     const guint8 *data = cairo_image_surface_get_data(p->surface);
     int stride = cairo_image_surface_get_stride(p->surface);
     for (int y = 0; y < p->band_height && top + y < p->height; y++) {
-      row_convert(p, (const guint32 *)(gconstpointer)(data + (gsize)y * (gsize)stride));
+      const guint32 *pixels = (const guint32 *)(gconstpointer)(data + (gsize)y * (gsize)stride);
+      if (p->picture->transparent)
+        row_convert_transparent(p, pixels);
+      else
+        row_convert(p, pixels);
       png_write_row(png, p->row);
     }
   }
 }
 
+/* International text, which is UTF-8: pictures' titles are of any script. */
+static void text_add(GArray *texts, const char *key, char *text) {
+  png_text chunk = {.compression = PNG_ITXT_COMPRESSION_NONE,
+                    .key = (char *)key,
+                    .text = text,
+                    .itxt_length = strlen(text),
+                    .lang = (char *)"",
+                    .lang_key = (char *)""};
+  g_array_append_val(texts, chunk);
+}
+
+/* "entities-attribution sha256:...": the hash of what the picture shows, as `-f md` writes it. A hash of the
+ * case file would change with every comment in it, and with it every picture. */
+static char *source_words(const Picture *picture) {
+  char *text = NULL;
+  size_t length = 0;
+  FILE *stream = open_memstream(&text, &length);
+  md_write(picture, stream, NULL);
+  fclose(stream);
+  g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, (gssize)length);
+  free(text);
+  return g_strdup_printf("%s sha256:%s", picture->name, hash);
+}
+
+static void texts_write(const Painter *p, png_structp png, png_infop info) {
+  g_autofree char *source = source_words(p->picture);
+  g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(png_text));
+  text_add(texts, "Title", (char *)p->picture->scene->title);
+  text_add(texts, "Description", (char *)p->picture->scene->description);
+  text_add(texts, "Software", (char *)"linkchart " LINKCHART_VERSION);
+  text_add(texts, "Source", source);
+  png_set_text(png, info, (png_const_textp)(gpointer)texts->data, (int)texts->len);
+}
+
 static void header_write(const Painter *p, png_structp png, png_infop info) {
-  png_set_IHDR(png, info, (png_uint_32)p->width, (png_uint_32)p->height, 8, PNG_COLOR_TYPE_RGB,
-               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(png, info, (png_uint_32)p->width, (png_uint_32)p->height, 8,
+               p->picture->transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_uint_32 per_metre = (png_uint_32)lround(p->picture->dpi / 0.0254);
   png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
+  png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
+  texts_write(p, png, info);
   /* measured: flat colours deflate smaller and faster unfiltered (docs/BENCHMARKS.md) */
   png_set_compression_level(png, 2);
   png_set_filter(png, 0, PNG_FILTER_NONE);
@@ -110,9 +167,10 @@ static gboolean size_set(Painter *p, GError **error) {
 static gboolean painter_begin(Painter *p, GError **error) {
   if (!size_set(p, error))
     return FALSE;
-  p->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, p->width, p->band_height);
+  cairo_format_t format = p->picture->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  p->surface = cairo_image_surface_create(format, p->width, p->band_height);
   p->cairo = cairo_create(p->surface);
-  p->row = g_malloc((gsize)p->width * 3);
+  p->row = g_malloc((gsize)p->width * 4);
   p->painter = cairo_painter_new(p->cairo, p->picture->measure, FALSE);
   return p->painter && cairo_status(p->cairo) == CAIRO_STATUS_SUCCESS;
 }

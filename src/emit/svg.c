@@ -1,140 +1,177 @@
-/* SVG: paints a scene as text that reads well in git, one element a line. */
+/* SVG: paints a scene as text that reads well in git, one element a line. What many elements share stands
+ * once, on the group or the layer round them. */
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "emit/embed.h"
+#include "emit/svg_editable.h"
+#include "emit/svg_facts.h"
 #include "emit/svg_path.h"
+#include "emit/xml.h"
 
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
 
-#define USUAL_WIDTH 1.6 /* of strokes: said once, by the root */
+static const char FILL[] = "fill", STROKE[] = "stroke"; /* told apart by address */
 
-/* printf is for what is rare: it takes several times as long as putting the pieces. */
-static void put_name(FILE *out, const char *name) {
-  fputc(' ', out);
-  fputs(name, out);
-  fputs("=\"", out);
-}
-
-static void put_attribute(FILE *out, const char *name, double value) {
-  put_name(out, name);
-  svg_number_put(out, value);
-  fputc('"', out);
-}
-
-/* In the short form where there is one. */
-static void put_colour(FILE *out, const char *name, Colour colour) {
-  static const char DIGITS[] = "0123456789abcdef";
-  unsigned r = colour >> 16, g = colour >> 8 & 0xff, b = colour & 0xff;
-  unsigned step = r % 17 == 0 && g % 17 == 0 && b % 17 == 0 ? 8 : 4;
-  put_name(out, name);
-  fputc('#', out);
-  for (int shift = 20; shift >= 0; shift -= (int)step)
-    fputc(DIGITS[colour >> shift & 0xf], out);
-  fputc('"', out);
-}
-
-/* A colour that is another one on dark pages. */
+/* A paint that a class gives its dark colour. */
 typedef struct Twin {
-  const char *property; /* fill or stroke */
-  Colour light, dark;
+  const char *property; /* FILL or STROKE */
+  Paint paint;
 } Twin;
 
-typedef struct Svg {
-  FILE *out;
-  const Picture *picture;
-  const char *prefix; /* of all ids */
-  GArray *twins;      /* Twin; empty where the picture has no dark scene */
-} Svg;
+/* ---- numbers and names ---- */
+
+/* Tenths of a point are enough for all but the outlines of letters. */
+static void put_length(const Svg *svg, const char *name, double value) {
+  fprintf(svg->out, " %s=\"", name);
+  xml_put_scaled(svg->out, llround(value * 10), 10);
+  fputc('"', svg->out);
+}
+
+static void put_colour(FILE *out, Colour colour) {
+  unsigned r = colour >> 16, g = colour >> 8 & 0xff, b = colour & 0xff;
+  if (r % 17 == 0 && g % 17 == 0 && b % 17 == 0)
+    fprintf(out, "#%x%x%x", r / 17, g / 17, b / 17);
+  else
+    fprintf(out, "#%06x", colour);
+}
+
+/* "NAME---part": no id of the file begins with a hyphen. */
+static void put_own_name(const Svg *svg, const char *part) {
+  fputs(svg->prefix, svg->out);
+  fprintf(svg->out, "-%s", part);
+}
+
+/* "#NAME---chart" as a selector: a full stop would begin a class. */
+static void put_own_selector(const Svg *svg) {
+  fputc('#', svg->out);
+  for (const char *s = svg->prefix; *s; s++) {
+    if (*s == '.')
+      fputc('\\', svg->out);
+    fputc(*s, svg->out);
+  }
+  fputs("-chart", svg->out);
+}
+
+/* ---- paints ---- */
+
+static gboolean paint_equal(Paint a, Paint b) {
+  return a.none == b.none && a.light == b.light && a.dark == b.dark;
+}
+
+static Paint fill_of_primitive(const Primitive *light, const Primitive *dark) {
+  if (light->kind == PRIMITIVE_IMAGE)
+    return (Paint){.none = TRUE};
+  if (light->kind == PRIMITIVE_TEXT)
+    return (Paint){FALSE, light->text.colour, dark->text.colour};
+  if (!light->path.filled)
+    return (Paint){.none = TRUE};
+  return (Paint){FALSE, light->path.fill, dark->path.fill};
+}
+
+static const Primitive *dark_primitive(const Picture *picture, guint index) {
+  return scene_primitive(picture->dark ? picture->dark : picture->scene, index);
+}
+
+static Paint fill_of(const Svg *svg, guint index) {
+  return fill_of_primitive(scene_primitive(svg->picture->scene, index), dark_primitive(svg->picture, index));
+}
+
+Paint svg_stroke_of(const Svg *svg, guint index) {
+  return (Paint){FALSE, scene_primitive(svg->picture->scene, index)->path.colour,
+                 dark_primitive(svg->picture, index)->path.colour};
+}
 
 /* The number of the twin, which is added where it is new; -1 where both colours are the same. */
-static int twin_number(GArray *twins, const char *property, Colour light, Colour dark) {
-  if (light == dark)
+static int twin_number(const Svg *svg, const char *property, Paint paint) {
+  if (paint.none || paint.light == paint.dark)
     return -1;
-  for (guint i = 0; i < twins->len; i++) {
-    const Twin *twin = &g_array_index(twins, Twin, i);
-    if (twin->property == property && twin->light == light && twin->dark == dark)
+  for (guint i = 0; i < svg->twins->len; i++) {
+    const Twin *twin = &g_array_index(svg->twins, Twin, i);
+    if (twin->property == property && paint_equal(twin->paint, paint))
       return (int)i;
   }
-  Twin twin = {property, light, dark};
-  g_array_append_val(twins, twin);
-  return (int)twins->len - 1;
+  Twin twin = {property, paint};
+  g_array_append_val(svg->twins, twin);
+  return (int)svg->twins->len - 1;
 }
 
-static const char FILL[] = "fill", STROKE[] = "stroke";
-
-/* For text and for attributes in double quotes. */
-static void put_escaped(FILE *out, const char *text) {
-  for (const char *s = text; *s;) {
-    gsize plain = strcspn(s, "&<>\"");
-    fwrite(s, 1, plain, out);
-    s += plain;
-    if (*s)
-      fputs(*s == '&' ? "&amp;" : *s == '<' ? "&lt;" : *s == '>' ? "&gt;" : "&quot;", out);
-    s += *s != '\0';
-  }
+/* ` class="k0 k1"`, the twins of the paints that are given. */
+void svg_twins_put(const Svg *svg, const Paint *fill, const Paint *stroke) {
+  int numbers[] = {fill ? twin_number(svg, FILL, *fill) : -1,
+                   stroke ? twin_number(svg, STROKE, *stroke) : -1};
+  if (numbers[0] < 0 && numbers[1] < 0)
+    return;
+  fputs(" class=\"", svg->out);
+  if (numbers[0] >= 0)
+    fprintf(svg->out, "k%d%s", numbers[0], numbers[1] >= 0 ? " " : "");
+  if (numbers[1] >= 0)
+    fprintf(svg->out, "k%d", numbers[1]);
+  fputc('"', svg->out);
 }
+
+void svg_paint_put(const Svg *svg, const char *property, Paint paint) {
+  fprintf(svg->out, " %s=\"", property);
+  if (paint.none)
+    fputs("none", svg->out);
+  else
+    put_colour(svg->out, paint.light);
+  fputc('"', svg->out);
+}
+
+/* ---- primitives ---- */
 
 static void put_dashes(FILE *out, const double *dashes) {
   fputs(" stroke-dasharray=\"", out);
   for (guint i = 0; dashes[i] > 0; i++) {
     if (i)
       fputc(' ', out);
-    svg_number_put(out, dashes[i]);
+    xml_put_number(out, dashes[i]);
   }
   fputc('"', out);
 }
 
-/* The colours of a primitive that are painted, and their dark twins. */
-static guint primitive_twins(GArray *twins, const Primitive *light, const Primitive *dark, int numbers[2]) {
-  guint count = 0;
-  if (light->kind == PRIMITIVE_TEXT) {
-    numbers[count] = twin_number(twins, FILL, light->text.colour, dark->text.colour);
-    return count + (numbers[count] >= 0);
-  }
-  if (light->path.filled) {
-    numbers[count] = twin_number(twins, FILL, light->path.fill, dark->path.fill);
-    count += numbers[count] >= 0;
-  }
-  if (light->path.stroked) {
-    numbers[count] = twin_number(twins, STROKE, light->path.colour, dark->path.colour);
-    count += numbers[count] >= 0;
-  }
-  return count;
-}
-
-static void put_twin_classes(const Svg *svg, guint index) {
-  int numbers[2];
-  if (!svg->picture->dark)
-    return;
-  guint count = primitive_twins(svg->twins, scene_primitive(svg->picture->scene, index),
-                                scene_primitive(svg->picture->dark, index), numbers);
-  for (guint i = 0; i < count; i++)
-    fprintf(svg->out, "%sk%d", i ? " " : " class=\"", numbers[i]);
-  if (count)
-    fputc('"', svg->out);
+static void put_rect(const Svg *svg, Rect box, double rx, double ry) {
+  put_length(svg, "x", box.x);
+  put_length(svg, "y", box.y);
+  put_length(svg, "width", box.width);
+  put_length(svg, "height", box.height);
+  if (rx > 0)
+    put_length(svg, "rx", rx);
+  if (fabs(rx - ry) > 0.01)
+    put_length(svg, "ry", ry);
 }
 
 static void put_path(const Svg *svg, guint index) {
   FILE *out = svg->out;
   const PathPrimitive *path = &scene_primitive(svg->picture->scene, index)->path;
-  fputs("<path", out);
-  put_twin_classes(svg, index);
-  fputs(" d=\"", out);
-  svg_path_put(out, path->path.steps, path->path.count);
-  fputc('"', out);
-  if (path->filled)
-    put_colour(out, FILL, path->fill);
+  Paint fill = fill_of(svg, index), stroke = svg_stroke_of(svg, index);
+  gboolean own_fill = !paint_equal(fill, svg->look.fill);
+  Rect box;
+  double rx, ry;
+  gboolean is_rect = svg_path_is_rect(&path->path, &box, &rx, &ry);
+  fputs(is_rect ? "<rect" : "<path", out);
+  svg_twins_put(svg, own_fill ? &fill : NULL, path->stroked ? &stroke : NULL);
+  if (is_rect) {
+    put_rect(svg, box, rx, ry);
+  } else {
+    fputs(" d=\"", out);
+    svg_path_put(out, path->path.steps, path->path.count, 10);
+    fputc('"', out);
+  }
+  if (own_fill)
+    svg_paint_put(svg, FILL, fill);
   if (path->stroked) {
-    put_colour(out, STROKE, path->colour);
-    if (path->width != USUAL_WIDTH)
-      put_attribute(out, "stroke-width", path->width);
+    svg_paint_put(svg, STROKE, stroke);
+    if (path->width != svg->look.width)
+      xml_put_number_attribute(out, "stroke-width", path->width);
   }
   if (path->dashes)
     put_dashes(out, path->dashes);
-  if (path->round)
-    fputs(" stroke-linecap=\"round\"", out);
+  if (path->stroked && path->round != svg->look.round)
+    fputs(path->round ? " stroke-linecap=\"round\"" : " stroke-linecap=\"butt\"", out);
   fputs("/>\n", out);
 }
 
@@ -144,24 +181,34 @@ static void put_outlines(const Svg *svg, guint index) {
   const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
   g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
   Point at = {text->anchor == ANCHOR_MIDDLE ? text->at.x - text->width / 2 : text->at.x, text->at.y};
+  Paint fill = fill_of(svg, index);
+  gboolean own_fill = !paint_equal(fill, svg->look.fill);
   measure_outline(svg->picture->measure, text->face, text->size, text->text, at, steps);
   fputs("<path", out);
-  put_twin_classes(svg, index);
+  svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
   fputs(" aria-hidden=\"true\" d=\"", out);
-  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len);
+  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len, 100);
   fputc('"', out);
-  put_colour(out, FILL, text->colour);
+  if (own_fill)
+    svg_paint_put(svg, FILL, fill);
   fputs("/>\n", out);
 }
 
-/* How the texts of a group are anchored is said once, by the group: it is the same for all. */
-static gboolean is_centred(const Svg *svg, const SceneGroup *group) {
-  for (guint i = group->first; i < group->first + group->count; i++) {
-    const Primitive *primitive = scene_primitive(svg->picture->scene, i);
-    if (primitive->kind == PRIMITIVE_TEXT)
-      return primitive->text.anchor == ANCHOR_MIDDLE;
-  }
-  return FALSE;
+/* A text that runs leftwards begins at its right end. */
+static const char *anchor_name(const TextPrimitive *text) {
+  return text->anchor == ANCHOR_MIDDLE ? "middle" : utf8_is_leftwards(text->text) ? "end" : "start";
+}
+
+static void put_text_look(const Svg *svg, const TextPrimitive *text) {
+  gboolean bold = text->face == FACE_BOLD, leftwards = utf8_is_leftwards(text->text);
+  if (text->size != svg->look.size)
+    xml_put_number_attribute(svg->out, "font-size", text->size);
+  if (bold != svg->look.bold)
+    fputs(bold ? " font-weight=\"700\"" : " font-weight=\"400\"", svg->out);
+  if (leftwards)
+    fputs(" direction=\"rtl\"", svg->out);
+  if (text->anchor != svg->look.anchor || (leftwards && text->anchor == ANCHOR_START))
+    fprintf(svg->out, " text-anchor=\"%s\"", anchor_name(text));
 }
 
 static void put_text(const Svg *svg, guint index) {
@@ -170,189 +217,363 @@ static void put_text(const Svg *svg, guint index) {
   if (outlined)
     put_outlines(svg, index);
   const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
+  Paint fill = fill_of(svg, index);
+  gboolean own_fill = !outlined && !paint_equal(fill, svg->look.fill);
   fputs("<text", out);
-  if (!outlined)
-    put_twin_classes(svg, index);
-  put_attribute(out, "x", text->at.x);
-  put_attribute(out, "y", text->at.y);
-  if (text->size != SIZE_SMALL)
-    put_attribute(out, "font-size", text->size);
-  if (text->face == FACE_BOLD)
-    fputs(" font-weight=\"700\"", out);
+  svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
+  put_length(svg, "x", text->at.x);
+  put_length(svg, "y", text->at.y);
+  put_text_look(svg, text);
   if (outlined)
     fputs(" fill-opacity=\"0\"", out);
-  else
-    put_colour(out, FILL, text->colour);
+  if (own_fill)
+    svg_paint_put(svg, FILL, fill);
   if (svg->picture->text != TEXT_EMBED && text->width > 0)
-    put_attribute(out, "textLength", text->width);
-  gboolean leftwards = utf8_is_leftwards(text->text);
-  if (leftwards)
-    fputs(" direction=\"rtl\"", out);
-  if (leftwards && text->anchor != ANCHOR_MIDDLE)
-    fputs(" text-anchor=\"end\"", out); /* its end is on the left */
+    put_length(svg, "textLength", text->width);
   fputc('>', out);
-  put_escaped(out, text->text);
+  xml_put(out, text->text);
   fputs("</text>\n", out);
 }
 
-static const char *const KIND_CLASSES[] = {
-    [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
-    [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
-    [SCENE_SOURCES] = "sources",   [SCENE_STAMP] = "stamp"};
+/* ---- what many elements share ---- */
 
-/* "entities-attribution--": a picture's name as an XML name, so that two pictures' ids never clash on one
- * page. Ids of the file hold no "--", and here no name does. */
-static char *prefix_of(const char *name) {
-  GString *prefix = g_string_new(NULL);
-  gunichar before = 0;
-  for (const char *s = name; *s; s = g_utf8_next_char(s)) {
-    gunichar c = g_utf8_get_char(s);
-    if (!g_unichar_isalnum(c) && !g_unichar_ismark(c) && c != '_' && c != '.')
-      c = '-';
-    if (s == name && !g_unichar_isalpha(c))
-      g_string_append_c(prefix, '_');
-    if (c != '-' || before != '-')
-      g_string_append_len(prefix, c == '-' ? "-" : s, c == '-' ? 1 : g_utf8_next_char(s) - s);
-    before = c;
-  }
-  g_string_append(prefix, before == '-' ? "-" : "--");
-  return g_string_free(prefix, FALSE);
+typedef struct Tally {
+  GArray *paints; /* Paint */
+  GArray *counts; /* guint */
+} Tally;
+
+static void tally_add(const Tally *tally, Paint paint) {
+  for (guint i = 0; i < tally->paints->len; i++)
+    if (paint_equal(g_array_index(tally->paints, Paint, i), paint)) {
+      g_array_index(tally->counts, guint, i)++;
+      return;
+    }
+  guint one = 1;
+  g_array_append_val(tally->paints, paint);
+  g_array_append_val(tally->counts, one);
 }
 
-static void put_group_head(const Svg *svg, const SceneGroup *group) {
+/* The fill that most of these primitives have, and how many more than have `usual`. */
+static Paint fill_most(const Svg *svg, guint first, guint count, Paint usual, int *more) {
+  Tally tally = {g_array_new(FALSE, FALSE, sizeof(Paint)), g_array_new(FALSE, FALSE, sizeof(guint))};
+  Paint best = usual;
+  int most = 0, usuals = 0;
+  for (guint i = first; i < first + count; i++)
+    tally_add(&tally, fill_of(svg, i));
+  for (guint i = 0; i < tally.paints->len; i++) {
+    Paint paint = g_array_index(tally.paints, Paint, i);
+    int times = (int)g_array_index(tally.counts, guint, i);
+    if (paint_equal(paint, usual))
+      usuals = times;
+    if (times > most) {
+      most = times;
+      best = paint;
+    }
+  }
+  *more = most - usuals;
+  g_array_free(tally.paints, TRUE);
+  g_array_free(tally.counts, TRUE);
+  return best;
+}
+
+/* The text that comes most often, by size, weight and anchor together; NULL where there is none. */
+static const TextPrimitive *text_most(const Scene *scene, guint first, guint count) {
+  const TextPrimitive *best = NULL;
+  guint most = 0;
+  for (guint i = first; i < first + count && i < first + 64; i++) {
+    const Primitive *p = scene_primitive(scene, i);
+    guint times = 0;
+    for (guint j = i; p->kind == PRIMITIVE_TEXT && j < first + count && j < first + 256; j++) {
+      const Primitive *q = scene_primitive(scene, j);
+      times += q->kind == PRIMITIVE_TEXT && q->text.size == p->text.size && q->text.face == p->text.face &&
+               q->text.anchor == p->text.anchor;
+    }
+    if (times > most) {
+      most = times;
+      best = &p->text;
+    }
+  }
+  return best;
+}
+
+/* The width that most strokes have, or 1. */
+static double width_most(const Scene *scene, guint first, guint count) {
+  double best = 1;
+  guint most = 0;
+  for (guint i = first; i < first + count && i < first + 64; i++) {
+    const Primitive *p = scene_primitive(scene, i);
+    guint times = 0;
+    for (guint j = i; p->kind == PRIMITIVE_PATH && p->path.stroked && j < first + count && j < first + 256;
+         j++) {
+      const Primitive *q = scene_primitive(scene, j);
+      times += q->kind == PRIMITIVE_PATH && q->path.stroked && q->path.width == p->path.width;
+    }
+    if (times > most) {
+      most = times;
+      best = p->path.width;
+    }
+  }
+  return best;
+}
+
+static gboolean round_most(const Scene *scene, guint first, guint count) {
+  int more = 0;
+  for (guint i = first; i < first + count; i++) {
+    const Primitive *p = scene_primitive(scene, i);
+    if (p->kind == PRIMITIVE_PATH && p->path.stroked)
+      more += p->path.round ? 1 : -1;
+  }
+  return more > 0;
+}
+
+/* ---- groups and layers ---- */
+
+static void put_group_head(const Svg *svg, const SceneGroup *group, const Paint *fill) {
   FILE *out = svg->out;
   fputs("<g", out);
-  if (group->id) {
+  if (svg_is_thing(group)) {
     fputs(" id=\"", out);
     fputs(svg->prefix, out);
-    put_escaped(out, group->id);
+    xml_put(out, group->id);
     fputc('"', out);
   }
-  put_name(out, "class");
-  fputs(KIND_CLASSES[group->kind], out);
-  if (group->class) {
-    fputc(' ', out);
-    fputs(group->class, out);
-  }
+  fputs(" class=\"", out);
+  svg_classes_put(out, group);
+  int twin = fill ? twin_number(svg, FILL, *fill) : -1;
+  if (twin >= 0)
+    fprintf(out, " k%d", twin);
   fputc('"', out);
-  if (is_centred(svg, group))
-    fputs(" text-anchor=\"middle\"", out);
-  if (!group->spoken) {
-    fputs(group->kind == SCENE_LEGEND ? " aria-hidden=\"true\">\n" : ">\n", out);
+  if (group->entity || group->relation)
+    fputs(" role=\"graphics-object\"", out);
+  svg_facts_put(out, group);
+  if (svg->picture->editable)
+    svg_label_put(svg, group);
+  if (fill)
+    svg_paint_put(svg, FILL, *fill);
+  fputs(">\n", out);
+  if (!group->spoken)
     return;
-  }
-  fputs(" role=\"graphics-object\">\n<title>", out);
-  put_escaped(out, group->spoken);
+  fputs("<title>", out);
+  xml_put(out, group->spoken);
   fputs("</title>\n", out);
 }
 
-static void put_group(const Svg *svg, const SceneGroup *group) {
-  FILE *out = svg->out;
-  put_group_head(svg, group);
-  if (group->url) {
-    fputs("<a href=\"", out);
-    put_escaped(out, group->url);
-    fputs("\">\n", out);
-  }
-  for (guint i = group->first; i < group->first + group->count; i++) {
-    if (scene_primitive(svg->picture->scene, i)->kind == PRIMITIVE_PATH)
-      put_path(svg, i);
-    else
-      put_text(svg, i);
-  }
-  if (group->url)
-    fputs("</a>\n", out);
-  fputs("</g>\n", out);
+/* Every renderer knows the older name of the link. */
+static void put_image(const Svg *svg, guint index) {
+  const ImagePrimitive *image = &scene_primitive(svg->picture->scene, index)->image;
+  gsize size;
+  const guchar *data = g_bytes_get_data(image->image->content, &size);
+  g_autofree char *encoded = g_base64_encode(data, size);
+  fputs("<image role=\"img\"", svg->out);
+  xml_put_attribute(svg->out, "aria-label", image->name);
+  put_rect(svg, image->box, 0, 0);
+  fprintf(svg->out, " xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"data:%s;base64,%s\"/>\n",
+          image_mime(image->image->kind), encoded);
 }
 
-static void put_size(FILE *out, const Scene *scene) {
+void svg_primitive_put(const Svg *svg, guint index) {
+  if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_PATH)
+    put_path(svg, index);
+  else if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_TEXT)
+    put_text(svg, index);
+  else
+    put_image(svg, index);
+}
+
+static void put_primitives(const Svg *svg, const SceneGroup *group) {
+  for (guint i = group->first; i < group->first + group->count; i++)
+    svg_primitive_put(svg, i);
+}
+
+static void put_group(Svg *svg, const SceneGroup *group) {
+  FILE *out = svg->out;
+  Look around = svg->look;
+  int more = 0;
+  Paint fill = fill_most(svg, group->first, group->count, around.fill, &more);
+  gboolean wrapped = svg_is_thing(group) || group->source;
+  if (wrapped && more > 1)
+    svg->look.fill = fill;
+  if (wrapped)
+    put_group_head(svg, group, more > 1 ? &fill : NULL);
+  if (group->url) {
+    fputs("<a", out);
+    xml_put_attribute(out, "href", group->url);
+    fputs(">\n", out);
+  }
+  if (svg->picture->editable && group->relation)
+    svg_connectors_put(svg, group);
+  else
+    put_primitives(svg, group);
+  if (group->url)
+    fputs("</a>\n", out);
+  if (wrapped)
+    fputs("</g>\n", out);
+  svg->look = around;
+}
+
+typedef struct Layer {
+  const char *class, *label;
+} Layer;
+
+static const Layer LAYERS[] = {
+    [SCENE_MARKING] = {"marking", "Marking"},  [SCENE_TITLE] = {"title", "Title"},
+    [SCENE_AREA] = {"groups", "Groups"},       [SCENE_RELATION] = {"relations", "Relations"},
+    [SCENE_ENTITY] = {"entities", "Entities"}, [SCENE_LEGEND] = {"legend", "Legend"},
+    [SCENE_SOURCES] = {"sources", "Sources"},  [SCENE_STAMP] = {"stamp", "Stamp"}};
+
+static void put_layer_head(Svg *svg, SceneGroupKind kind, guint first, guint count) {
+  FILE *out = svg->out;
+  const Scene *scene = svg->picture->scene;
+  int more;
+  svg->look.fill = fill_most(svg, first, count, (Paint){.none = TRUE}, &more);
+  svg->look.width = width_most(scene, first, count);
+  svg->look.round = round_most(scene, first, count);
+  const TextPrimitive *text = text_most(scene, first, count);
+  int twin = twin_number(svg, FILL, svg->look.fill);
+  fprintf(out, "<g class=\"%s", LAYERS[kind].class);
+  if (twin >= 0)
+    fprintf(out, " k%d", twin);
+  fprintf(out, "\" i:groupmode=\"layer\" i:label=\"%s\"", LAYERS[kind].label);
+  if (kind == SCENE_LEGEND)
+    fputs(" aria-hidden=\"true\"", out);
+  svg_paint_put(svg, FILL, svg->look.fill);
+  if (svg->look.width != 1)
+    xml_put_number_attribute(out, "stroke-width", svg->look.width);
+  if (svg->look.round)
+    fputs(" stroke-linecap=\"round\"", out);
+  if (text) {
+    svg->look.size = 0;
+    svg->look.bold = FALSE;
+    svg->look.anchor = ANCHOR_START;
+    TextPrimitive usual = *text;
+    usual.text = "";
+    put_text_look(svg, &usual);
+    svg->look.size = text->size;
+    svg->look.bold = text->face == FACE_BOLD;
+    svg->look.anchor = text->anchor;
+  }
+  fputs(">\n", out);
+}
+
+/* Groups of one kind that follow each other are a layer. */
+static void put_layers(Svg *svg) {
+  const Scene *scene = svg->picture->scene;
+  for (guint i = 0; i < scene->groups->len;) {
+    const SceneGroup *begin = scene_group(scene, i);
+    guint end = i, count = 0;
+    for (; end < scene->groups->len && scene_group(scene, end)->kind == begin->kind; end++)
+      count += scene_group(scene, end)->count;
+    put_layer_head(svg, begin->kind, begin->first, count);
+    for (; i < end; i++)
+      put_group(svg, scene_group(scene, i));
+    fputs("</g>\n", svg->out);
+  }
+}
+
+/* ---- the document ---- */
+
+static void put_size(const Svg *svg) {
+  FILE *out = svg->out;
+  const Scene *scene = svg->picture->scene;
   fputs(" width=\"", out);
-  svg_number_put(out, scene->width);
+  xml_put_number(out, scene->width);
   fputs("pt\" height=\"", out);
-  svg_number_put(out, scene->height);
+  xml_put_number(out, scene->height);
   fputs("pt\" viewBox=\"0 0 ", out);
-  svg_number_put(out, scene->width);
+  xml_put_number(out, scene->width);
   fputc(' ', out);
-  svg_number_put(out, scene->height);
+  xml_put_number(out, scene->height);
   fputc('"', out);
 }
 
-/* ` id="NAME---part"`: no id of the file begins with a hyphen. */
-static void put_own_id(const Svg *svg, const char *part) {
-  fprintf(svg->out, " id=\"%s-%s\"", svg->prefix, part);
-}
-
 /* Renderers that know no media queries show the light colours, which stand in the attributes. */
-static void put_dark_style(Svg *svg) {
-  int numbers[2];
+static void put_dark_style(const Svg *svg) {
   const Picture *picture = svg->picture;
   if (!picture->dark)
     return;
-  twin_number(svg->twins, FILL, picture->scene->paper, picture->dark->paper);
-  for (guint i = 0; i < picture->scene->primitives->len; i++)
-    primitive_twins(svg->twins, scene_primitive(picture->scene, i), scene_primitive(picture->dark, i),
-                    numbers);
-  fputs("<style>@media (prefers-color-scheme:dark){\n", svg->out);
+  twin_number(svg, FILL, (Paint){FALSE, picture->scene->paper, picture->dark->paper});
+  for (guint i = 0; i < picture->scene->primitives->len; i++) {
+    const Primitive *primitive = scene_primitive(picture->scene, i);
+    twin_number(svg, FILL, fill_of(svg, i));
+    if (primitive->kind == PRIMITIVE_PATH && primitive->path.stroked)
+      twin_number(svg, STROKE, svg_stroke_of(svg, i));
+  }
+  fputs("@media (prefers-color-scheme:dark){\n", svg->out);
   for (guint i = 0; i < svg->twins->len; i++) {
     const Twin *twin = &g_array_index(svg->twins, Twin, i);
-    fprintf(svg->out, "#%s-chart .k%u{%s:#%06x}\n", svg->prefix, i, twin->property, twin->dark);
+    put_own_selector(svg);
+    fprintf(svg->out, " .k%u{%s:#%06x}\n", i, twin->property, twin->paint.dark);
   }
-  fputs("}</style>\n", svg->out);
+  fputs("}\n", svg->out);
 }
 
-/* What is embedded first, then the theme's own families. */
-static void put_font_stack(FILE *out, const Picture *picture) {
-  fputs(" font-family=\"", out);
-  if (picture->text == TEXT_EMBED)
-    fputs(EMBED_FAMILY ",", out);
-  for (const char *const *font = picture->theme->fonts; font && *font; font++)
-    fprintf(out, "'%s',", *font);
-  fputs(FONT_STACK "\"", out);
+static void put_family(const Svg *svg) {
+  if (svg->picture->text == TEXT_EMBED)
+    embed_family_put(svg->picture, svg->out);
+  for (const char *const *font = svg->picture->theme->fonts; font && *font; font++) {
+    fputc('\'', svg->out);
+    xml_put(svg->out, *font);
+    fputs("',", svg->out);
+  }
+  fputs(FONT_STACK, svg->out);
 }
 
-static void put_head(Svg *svg) {
-  FILE *out = svg->out;
-  const Picture *picture = svg->picture;
-  const Scene *scene = picture->scene;
-  fputs("<svg xmlns=\"http://www.w3.org/2000/svg\"", out);
-  put_own_id(svg, "chart");
-  put_size(out, scene);
-  fputs(" fill=\"none\"", out);
-  put_font_stack(out, picture);
-  put_attribute(out, "font-size", SIZE_SMALL);
-  put_attribute(out, "stroke-width", USUAL_WIDTH);
-  fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" aria-labelledby=\"", out);
-  fprintf(out, "%s-title\" aria-describedby=\"%s-desc\">\n<title", svg->prefix, svg->prefix);
-  put_own_id(svg, "title");
-  fputc('>', out);
-  put_escaped(out, scene->title);
-  fputs("</title>\n<desc", out);
-  put_own_id(svg, "desc");
-  fputc('>', out);
-  put_escaped(out, scene->description);
-  fputs("</desc>\n", out);
+/* All rules are the chart's alone, by its id; and those of the page that reach into it are taken back, but
+ * for the ones that name its id. */
+static gboolean put_style(const Svg *svg, GError **error) {
+  fputs("<style>", svg->out);
+  put_own_selector(svg);
+  fputs(" *{all:revert-layer}\n", svg->out);
+  put_own_selector(svg);
+  fputs("{font:400 1em ", svg->out);
+  put_family(svg);
+  fputs(";letter-spacing:0;word-spacing:0;direction:ltr;stroke:none;text-transform:none}\n", svg->out);
   put_dark_style(svg);
-  fprintf(out, "<rect%s width=\"100%%\" height=\"100%%\"", picture->dark ? " class=\"k0\"" : "");
-  put_colour(out, FILL, scene->paper);
-  fputs("/>\n", out);
-}
-
-static gboolean put_fonts(const Svg *svg, GError **error) {
-  if (svg->picture->text != TEXT_EMBED)
-    return TRUE;
-  fputs("<style>\n", svg->out);
-  gboolean written = embed_fonts(svg->picture, svg->out, error);
+  gboolean written = svg->picture->text != TEXT_EMBED || embed_fonts(svg->picture, svg->out, error);
   fputs("</style>\n", svg->out);
   return written;
 }
 
+static void put_head(const Svg *svg) {
+  FILE *out = svg->out;
+  const Scene *scene = svg->picture->scene;
+  fputs("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" "
+        "id=\"",
+        out);
+  put_own_name(svg, "chart");
+  fputc('"', out);
+  put_size(svg);
+  xml_put_attribute(out, "lang", svg->picture->graph->selection->of->language.text);
+  fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" font-family=\"", out);
+  put_family(svg);
+  fputs("\">\n<title>", out);
+  xml_put(out, scene->title);
+  fputs("</title>\n<desc>", out);
+  xml_put(out, scene->description);
+  fputs("</desc>\n", out);
+}
+
+static void put_paper(const Svg *svg) {
+  const Picture *picture = svg->picture;
+  Paint paper = {FALSE, picture->scene->paper, (picture->dark ? picture->dark : picture->scene)->paper};
+  fputs("<rect", svg->out);
+  svg_twins_put(svg, &paper, NULL);
+  fputs(" width=\"100%\" height=\"100%\"", svg->out);
+  svg_paint_put(svg, FILL, paper);
+  fputs("/>\n", svg->out);
+}
+
 gboolean svg_write(const Picture *picture, FILE *out, GError **error) {
-  g_autofree char *prefix = prefix_of(picture->name);
-  Svg svg = {out, picture, prefix, g_array_new(FALSE, FALSE, sizeof(Twin))};
+  g_autofree char *prefix = svg_prefix_new(picture->id_prefix);
+  Svg svg = {
+      .out = out, .picture = picture, .prefix = prefix, .twins = g_array_new(FALSE, FALSE, sizeof(Twin))};
   put_head(&svg);
-  gboolean written = put_fonts(&svg, error);
-  for (guint i = 0; i < picture->scene->groups->len; i++)
-    put_group(&svg, scene_group(picture->scene, i));
+  gboolean written = put_style(&svg, error);
+  if (!picture->transparent)
+    put_paper(&svg);
+  if (picture->editable)
+    svg_markers_put(&svg);
+  put_layers(&svg);
   fputs("</svg>\n", out);
   g_array_free(svg.twins, TRUE);
   return written;

@@ -2,114 +2,172 @@
 
 #include <math.h>
 
-/* Hundredths of a point: what two decimals can say. */
-typedef struct Place {
+#include "emit/xml.h"
+
+/* A place in whole 1/scale points, as the reader of the file will have it. */
+typedef struct Spot {
   long long x, y;
-} Place;
+} Spot;
 
-/* Written by hand, since a picture is mostly numbers. */
-static void put_hundredths(FILE *out, long long value) {
-  char digits[32], *s = digits + sizeof digits;
-  unsigned long long rest = (unsigned long long)(value < 0 ? -value : value);
-  unsigned decimals = (unsigned)(rest % 100);
-  if (decimals % 10)
-    *--s = (char)('0' + decimals % 10);
-  if (decimals) {
-    *--s = (char)('0' + decimals / 10);
-    *--s = '.';
+typedef struct Pen {
+  FILE *out;
+  int scale;
+  char last;         /* the command last written, 0 at first */
+  gboolean numbered; /* the last character was a number's */
+  Spot at, start;    /* where the pen is; where this part of the path began */
+  gboolean waiting;  /* a line is due from `at` to `line_to`: the next may prolong it */
+  Point line_from, line_to;
+} Pen;
+
+static Spot spot(const Pen *pen, Point p) {
+  return (Spot){llround(p.x * pen->scale), llround(p.y * pen->scale)};
+}
+
+static void put_command(Pen *pen, char command) {
+  if (pen->last != command || command == 'M' || command == 'm') {
+    fputc(command, pen->out);
+    pen->numbered = FALSE;
   }
-  rest /= 100;
-  do
-    *--s = (char)('0' + rest % 10);
-  while (rest /= 10);
-  if (value < 0)
-    *--s = '-';
-  fwrite(s, 1, (gsize)(digits + sizeof digits - s), out);
+  pen->last = command;
 }
 
-void svg_number_put(FILE *out, double value) {
-  put_hundredths(out, llround(value * 100));
+static void put_value(Pen *pen, long long value) {
+  if (pen->numbered && value >= 0)
+    fputc(' ', pen->out);
+  xml_put_scaled(pen->out, value, pen->scale);
+  pen->numbered = TRUE;
 }
 
-static Place place_of(Point p) {
-  return (Place){llround(p.x * 100), llround(p.y * 100)};
+static void put_relative(Pen *pen, Spot to) {
+  put_value(pen, to.x - pen->at.x);
+  put_value(pen, to.y - pen->at.y);
 }
 
-static gboolean same(Place a, Place b) {
-  return a.x == b.x && a.y == b.y;
+static void line_flush(Pen *pen) {
+  if (!pen->waiting)
+    return;
+  pen->waiting = FALSE;
+  Spot to = spot(pen, pen->line_to);
+  if (to.y == pen->at.y) {
+    put_command(pen, 'h');
+    put_value(pen, to.x - pen->at.x);
+  } else if (to.x == pen->at.x) {
+    put_command(pen, 'v');
+    put_value(pen, to.y - pen->at.y);
+  } else {
+    put_command(pen, 'l');
+    put_relative(pen, to);
+  }
+  pen->at = to;
 }
 
-/* A minus sign parts numbers as well as a space. */
-static void put_next(FILE *out, long long value) {
-  if (value >= 0)
-    fputc(' ', out);
-  put_hundredths(out, value);
+/* How far `p` is off the straight line from a to b, in points; far where it is not between them. */
+static double off_line(Point a, Point b, Point p) {
+  double dx = b.x - a.x, dy = b.y - a.y, length = hypot(dx, dy);
+  if (length < 1e-9)
+    return hypot(p.x - a.x, p.y - a.y);
+  double along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / length;
+  if (along < -0.01 || along > length + 0.01)
+    return HUGE_VAL;
+  return fabs((p.x - a.x) * dy - (p.y - a.y) * dx) / length;
 }
 
-static void put_pair(FILE *out, Place from, Place to) {
-  put_hundredths(out, to.x - from.x);
-  put_next(out, to.y - from.y);
+/* A fifth of the smallest step. */
+static double straight(const Pen *pen) {
+  return 0.2 / pen->scale;
 }
 
-static void put_line(FILE *out, Place from, Place to) {
-  if (to.y == from.y || to.x == from.x) {
-    fputc(to.y == from.y ? 'h' : 'v', out);
-    put_hundredths(out, to.y == from.y ? to.x - from.x : to.y - from.y);
+static void line_to(Pen *pen, Point from, Point to) {
+  if (pen->waiting && off_line(pen->line_from, to, pen->line_to) < straight(pen)) {
+    pen->line_to = to;
     return;
   }
-  fputc('l', out);
-  put_pair(out, from, to);
+  line_flush(pen);
+  pen->waiting = TRUE;
+  pen->line_from = from;
+  pen->line_to = to;
 }
 
-static void put_curve(FILE *out, Place from, Place c1, Place c2, Place to) {
-  fputc('c', out);
-  put_pair(out, from, c1);
-  put_next(out, c2.x - from.x);
-  put_next(out, c2.y - from.y);
-  put_next(out, to.x - from.x);
-  put_next(out, to.y - from.y);
+static void curve_to(Pen *pen, Point from, const PathStep *step) {
+  if (off_line(from, step->to, step->c1) < straight(pen) &&
+      off_line(from, step->to, step->c2) < straight(pen)) {
+    line_to(pen, from, step->to);
+    return;
+  }
+  line_flush(pen);
+  Spot c1 = spot(pen, step->c1), c2 = spot(pen, step->c2), to = spot(pen, step->to);
+  put_command(pen, 'c');
+  put_relative(pen, c1);
+  put_relative(pen, c2);
+  put_relative(pen, to);
+  pen->at = to;
 }
 
-/* A corner of no radius draws such steps. */
-static gboolean leads_nowhere(const PathStep *step, Place at) {
-  if (step->op == 'C' && !(same(place_of(step->c1), at) && same(place_of(step->c2), at)))
-    return FALSE;
-  return (step->op == 'C' || step->op == 'L') && same(place_of(step->to), at);
+static void move_to(Pen *pen, Point p) {
+  Spot to = spot(pen, p);
+  line_flush(pen);
+  if (pen->last) {
+    put_command(pen, 'm');
+    put_relative(pen, to);
+  } else {
+    put_command(pen, 'M');
+    put_value(pen, to.x);
+    put_value(pen, to.y);
+  }
+  pen->at = pen->start = to;
 }
 
-/* Whether nothing but Z is to be drawn after the step, so that Z draws a line back to `start` as well. */
-static gboolean is_last(const PathStep *steps, guint count, guint i, Place start) {
-  if (!same(place_of(steps[i].to), start))
-    return FALSE;
-  for (i++; i < count && leads_nowhere(&steps[i], start);)
-    i++;
-  return i < count && steps[i].op == 'Z';
+/* A line to where the pen is anyway shows only where it is a part of its own: as a dot. */
+static gboolean line_shows(const Pen *pen, const PathStep *steps, guint count, guint i, Point from) {
+  Spot a = spot(pen, from), b = spot(pen, steps[i].to);
+  gboolean begins = i > 0 && steps[i - 1].op == 'M', ends = i + 1 == count || steps[i + 1].op == 'M';
+  return a.x != b.x || a.y != b.y || (begins && ends);
 }
 
-/* Each step is told from the place where the one before it ended as written, so that roundings don't add up. */
-void svg_path_put(FILE *out, const PathStep *steps, guint count) {
-  Place at = {0, 0}, start = at;
+void svg_path_put(FILE *out, const PathStep *steps, guint count, int scale) {
+  Pen pen = {.out = out, .scale = scale};
+  Point from = {0, 0}, start = {0, 0};
   for (guint i = 0; i < count; i++) {
-    Place to = place_of(steps[i].to);
-    if (leads_nowhere(&steps[i], at))
-      continue;
-    switch (steps[i].op) {
+    const PathStep *step = &steps[i];
+    switch (step->op) {
     case 'M':
-      fputc(i ? 'm' : 'M', out);
-      put_pair(out, at, to);
-      start = to;
+      move_to(&pen, step->to);
+      start = step->to;
       break;
     case 'C':
-      put_curve(out, at, place_of(steps[i].c1), place_of(steps[i].c2), to);
+      curve_to(&pen, from, step);
       break;
     case 'Z':
-      fputc('Z', out);
-      to = start;
+      line_flush(&pen);
+      put_command(&pen, 'z');
+      pen.at = pen.start;
       break;
     default:
-      if (!is_last(steps, count, i, start))
-        put_line(out, at, to);
+      if (line_shows(&pen, steps, count, i, from))
+        line_to(&pen, from, step->to);
     }
-    at = to;
+    from = step->op == 'Z' ? start : step->to;
   }
+  line_flush(&pen);
+}
+
+static gboolean near(double a, double b) {
+  return fabs(a - b) < 1e-6;
+}
+
+/* From the top left corner's end clockwise, as path_round_rect draws it. */
+gboolean svg_path_is_rect(const Path *path, Rect *box, double *rx, double *ry) {
+  static const char OPS[] = "MLCLCLCLCZ";
+  const PathStep *s = path->steps;
+  if (path->count != sizeof OPS - 1)
+    return FALSE;
+  for (guint i = 0; i < path->count; i++)
+    if (s[i].op != OPS[i])
+      return FALSE;
+  *box = (Rect){s[7].to.x, s[0].to.y, s[2].to.x - s[7].to.x, s[4].to.y - s[0].to.y};
+  *rx = s[0].to.x - box->x;
+  *ry = s[2].to.y - box->y;
+  return near(s[1].to.y, s[0].to.y) && near(s[3].to.x, s[2].to.x) && near(s[5].to.y, s[4].to.y) &&
+         near(s[7].to.x, s[6].to.x) && near(s[8].to.x, s[0].to.x) && near(s[8].to.y, s[0].to.y) &&
+         near(s[2].to.x - s[1].to.x, *rx) && near(s[4].to.y - s[3].to.y, *ry) && *rx >= 0 && *ry >= 0;
 }

@@ -1,12 +1,13 @@
-/* Numbers and paths as SVG writes them, in as few bytes as say the same. */
+/* SVG paths: a path as few characters: relative steps, straight curves as lines, no digit that can't be seen.
+ */
 #pragma once
 
 #include <stdio.h>
 
 #include "draw/shape.h"
 
-/* At most two decimals, none that say nothing; never depends on the locale. */
-void svg_number_put(FILE *out, double value);
+/* Writes the steps as the value of `d`, in 1/`scale` points (10 or 100). Rounding never adds up. */
+void svg_path_put(FILE *out, const PathStep *steps, guint count, int scale);
 
-/* The value of a path's `d`. */
-void svg_path_put(FILE *out, const PathStep *steps, guint count);
+/* Whether the path is an upright rectangle with round corners, and which. */
+gboolean svg_path_is_rect(const Path *path, Rect *box, double *rx, double *ry);

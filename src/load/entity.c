@@ -1,5 +1,6 @@
 /* The sections groups: and entities:. */
 #include "load/claim.h"
+#include "load/image.h"
 #include "load/language.h"
 #include "load/marked.h"
 #include "load/names.h"
@@ -26,6 +27,7 @@ enum {
   ENTITY_ALIASES,
   ENTITY_TAGS,
   ENTITY_URL,
+  ENTITY_IMAGE,
   ENTITY_CLAIM,
   ENTITY_FIELD_COUNT = ENTITY_CLAIM + CLAIM_FIELD_COUNT
 };
@@ -38,6 +40,7 @@ static const Field entity_fields[] = {
     [ENTITY_ALIASES] = {"aliases", "[MSS, Guoanbu]", {"alias", "aka", "also_known_as", "names"}},
     [ENTITY_TAGS] = {"tags", "[taiwan, trade]", {"keywords", "labels"}},
     [ENTITY_URL] = {"url", "\"https://example.org\"", {"link", "website", "href"}},
+    [ENTITY_IMAGE] = {"image", "portraits/kallas.jpg", {"picture", "photo", "logo"}},
     CLAIM_FIELDS(ENTITY_CLAIM),
 };
 static const FieldList entity_list = {"an entity", entity_fields, ENTITY_FIELD_COUNT, FALSE};
@@ -223,6 +226,7 @@ static gboolean entity_fill(Reading *reading, Entity *entity, const Node *value)
   entity->aliases = entry_texts(reading, &entries[ENTITY_ALIASES]);
   entity->tags = tags_read(reading, &entries[ENTITY_TAGS]);
   entity->url = entry_url(reading, &entries[ENTITY_URL]);
+  entity->image = image_entry(reading, &entries[ENTITY_IMAGE]);
   Entry *claim = entries + ENTITY_CLAIM;
   entry_words(reading, &claim[CLAIM_NOTE], &entity->note);
   claim[CLAIM_NOTE].value = NULL; /* it is the entity's, not the claim's */

@@ -50,8 +50,7 @@ static const char *path_below(const Files *files, const char *real) {
   return real[length] == '/' ? real + length + 1 : NULL;
 }
 
-/* The file as the user would name it. */
-static char *path_shown(const Files *files, const char *real) {
+char *path_shown(const Files *files, const char *real) {
   const char *below = path_below(files, real);
   if (!below)
     return g_strdup(real);
@@ -113,21 +112,33 @@ static gboolean leads_outside(const Files *files, const char *path) {
   }
 }
 
-/* The file's real path, to be freed by free; NULL, and reported, where it can't be included. */
-static char *include_path(Reading *reading, const Node *item) {
+static char *path_of(const Reading *reading, const char *typed) {
   const char *includer = g_ptr_array_index(reading->files.chain, reading->files.chain->len - 1);
   g_autofree char *folder = includer[0] == '/' ? g_path_get_dirname(includer)
                                                : g_strdup(reading->files.base ? reading->files.base : ".");
-  g_autofree char *path =
-      g_path_is_absolute(item->text) ? g_strdup(item->text) : g_build_filename(folder, item->text, NULL);
+  return g_path_is_absolute(typed) ? g_strdup(typed) : g_build_filename(folder, typed, NULL);
+}
+
+/* What lies outside isn't even said to be missing. */
+char *path_resolve(const Reading *reading, const char *typed, gboolean *outside) {
+  g_autofree char *path = path_of(reading, typed);
+  char *real = realpath(path, NULL);
+  int number = errno;
+  *outside = g_path_is_absolute(typed) || leads_outside(&reading->files, path);
+  errno = number;
+  return real;
+}
+
+/* The file's real path, to be freed by free; NULL, and reported, where it can't be included. */
+static char *include_path(Reading *reading, const Node *item) {
+  g_autofree char *path = path_of(reading, item->text);
   if (g_path_is_absolute(item->text) && !reading->options.include_outside) {
     outside_report(reading, item);
     return NULL;
   }
-  char *real = realpath(path, NULL);
+  gboolean outside;
+  char *real = path_resolve(reading, item->text, &outside);
   int number = errno;
-  /* What lies outside isn't even said to be missing. */
-  gboolean outside = leads_outside(&reading->files, path);
   if (outside && !reading->options.include_outside)
     outside_report(reading, item);
   else if (!real)

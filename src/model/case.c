@@ -16,6 +16,7 @@ Case *case_new(void) {
   c->entity_types = g_ptr_array_new();
   c->relation_types = g_ptr_array_new();
   c->files = g_ptr_array_new();
+  c->images = g_ptr_array_new_with_free_func((GDestroyNotify)image_free);
   return c;
 }
 
@@ -30,6 +31,7 @@ void case_free(Case *c) {
   g_ptr_array_unref(c->entity_types);
   g_ptr_array_unref(c->relation_types);
   g_ptr_array_unref(c->files);
+  g_ptr_array_unref(c->images);
   arena_free(c->arena);
 }
 

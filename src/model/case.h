@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/date.h"
+#include "model/image.h"
 #include "model/marking.h"
 #include "model/parts.h"
 #include "model/sureness.h"
@@ -97,6 +98,7 @@ struct Group {
 
 struct Entity {
   Text id, name, role, note, url;
+  const Image *image; /* drawn in the place of its type's icon, or NULL */
   const EntityType *type;
   Group *group;      /* or NULL */
   Claim *membership; /* what is claimed of being in the group, or NULL: nothing beyond it */
@@ -201,7 +203,8 @@ struct Case {
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */
   GPtrArray *entity_types, *relation_types;                   /* EntityType, RelationType: the file's own */
-  GPtrArray *files; /* paths (const char *) of every file it was read from, the main one first */
+  GPtrArray *files;  /* paths (const char *) of every file it was read from, the main one first */
+  GPtrArray *images; /* Image, owned */
 };
 
 Case *case_new(void);

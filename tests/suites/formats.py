@@ -1,5 +1,6 @@
 """What each format promises: SVG, PNG and DOT. Run as part of the suite "command"."""
 
+import hashlib
 import math
 import re
 import subprocess
@@ -12,6 +13,13 @@ from suites import common, pictures
 NASTY = [r"&amp;", r"\N \G \E \L \l \n \\", "<b>bold</b>", '"quoted"', "it's", "a]]>b", "<!-- c -->", "&#65;",
          "<script>alert(1)</script>", "x<sup>2</sup> & y", "\u4e2d\u6587", "\u0395\u03bb\u03bb\u03ac\u03b4\u03b1",
          "\u041c\u0418\u0414", "$(id) `id` %s {0}"]
+
+# What would act, fetch or break out if any field were written as it is.
+HOSTILE = ['"><script>alert(1)</script>', "'/><image href=x onerror=alert(1)>", "</title></svg><script>alert(1)</script>",
+           "javascript:alert(1)", "data:text/html;base64,PHNjcmlwdD4=", "&lt;script&gt;", "&#x6A;avascript&colon;x",
+           "}</style><style>*{background:url(//evil.example)}", "url(https://evil.example/x)", "@import '//evil.example';",
+           "]]><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;", "<?xml-stylesheet href='//evil.example'?>",
+           "${x}`x`{{x}}<%= x %>", "a\u200fb\u200e", "http://example.org/\" onclick=\"x"]
 
 FIELDS = """\
 chart: {{ title: {t}, subtitle: {t}, note: {t} }}
@@ -50,7 +58,7 @@ def squeezed(text):
 
 # ---- SVG ----
 
-def check_svg(path):
+def check_svg(path, prefix=None):
     svg = pictures.Svg(path)
     common.equal(svg.root.tag, pictures.SVG + "svg")
     common.equal(svg.root.get("viewBox"), f"0 0 {svg.width:g} {svg.height:g}", "viewBox")
@@ -60,7 +68,7 @@ def check_svg(path):
     common.equal(len(ids), len(set(ids)), "the number of different ids")
     for group in svg.groups:
         if group.kind in ("group", "relation", "entity"):
-            assert group.id.startswith(svg.name + "--") and not re.search(r"\s", group.id), f"id {group.id!r}"
+            assert group.id.startswith((prefix or svg.name) + "--") and not re.search(r"\s", group.id), f"id {group.id!r}"
             assert group.spoken, f"{group.id} has no title"
     check_harmless(svg)
     return svg
@@ -68,13 +76,27 @@ def check_svg(path):
 
 def check_harmless(svg):
     """Nothing in it can act or reach outside the file."""
-    known = {"svg", "title", "desc", "rect", "g", "path", "text"}
+    known = {"svg", "title", "desc", "style", "rect", "g", "path", "text", "a"}
     assert "<!" not in svg.source and "<?" not in svg.source, "a declaration, comment or instruction"
     for element in svg.root.iter():
         assert element.tag.removeprefix(pictures.SVG) in known, f"unexpected element {element.tag}"
         for name, value in element.attrib.items():
-            assert "href" not in name and not name.startswith("on") and name != "style", f"attribute {name}"
-            assert "url(" not in value and "://" not in value and "javascript:" not in value, f"{name}={value}"
+            assert not name.startswith("on") and name != "style", f"attribute {name}"
+            if name == "href":
+                assert element.tag == pictures.SVG + "a" and re.match(r"(https?://|mailto:)", value), f"link {value}"
+            elif not name.startswith("data-"):
+                assert "url(" not in value and "://" not in value and "javascript:" not in value, f"{name}={value}"
+        if element.tag == pictures.SVG + "style":
+            check_scoped(element.text, svg.root.get("id"))
+
+
+def check_scoped(style, chart):
+    """Every rule is for the chart alone and fetches nothing."""
+    assert not re.search(r"url\((?!data:font/)|@import|expression|javascript:", style), style[:300]
+    rules = re.sub(r"@media [^{]*\{\n(.*?)\n\}", r"\1", style, flags=re.S)
+    for selector in re.findall(r"([^{}]+)\{[^{}]*\}", rules):
+        own = "#" + chart.replace(".", "\\.")
+        assert selector.strip() == "@font-face" or re.match(rf"{re.escape(own)}( |$)", selector.strip()), selector
 
 
 def test_svg_has_a_group_for_each_entity_and_relation():
@@ -99,9 +121,10 @@ def test_svg_ids_are_made_from_the_files():
 
 def test_svg_ids_hold_no_blanks_whatever_the_file_is_called():
     with common.temporary() as folder:
-        (folder / "my case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
-        common.status(common.run("my case.yaml", "-f", "svg", cwd=folder), 0)
-        ids = re.findall(r'id="([^"]*)"', (folder / "my case.svg").read_text(encoding="utf-8"))
+        (folder / "my 1.case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
+        common.status(common.run("my 1.case.yaml", "-f", "svg", cwd=folder), 0)
+        check_svg(folder / "my 1.case.svg", "my-1.case")
+        ids = re.findall(r'id="([^"]*)"', (folder / "my 1.case.svg").read_text(encoding="utf-8"))
         assert ids and not any(re.search(r"\s", i) for i in ids), ids
 
 
@@ -127,13 +150,90 @@ def test_a_relation_of_a_group_and_its_own_member_is_drawn():
         assert not short, f"too short to be seen: {short}"
 
 
+def test_svg_ids_begin_as_asked_for():
+    with common.temporary() as folder:
+        text = "entities: { a: A, b: B }\nrelations: [ a -> b ]\nviews: { left: { only: [a] } }\n"
+        out = drawn(folder, text, "-f", "svg", "--id-prefix", "fig-1")
+        for name, prefix in (("case", "fig-1"), ("case-left", "fig-1-left")):
+            ids = re.findall(r' id="([^"]*)"', (out / f"{name}.svg").read_text(encoding="utf-8"))
+            assert ids and all(i.startswith(prefix + "--") for i in ids), ids
+        for wrong in ("", "1a", "a b", "a--b", "a-", "a\"b", "<"):
+            common.status(common.run("case.yaml", "--id-prefix", wrong, cwd=folder), 2)
+
+
+def test_svg_tells_the_facts_to_its_page():
+    with common.temporary() as folder:
+        text = ("sources: { s: { title: S }, t: { title: T } }\ngroups: { g: { name: G } }\nentities:\n"
+                "  apt: { name: APT31, type: threat-group, group: g, status: disputed, when: 2010/.. }\n"
+                "  mss: { name: MSS, type: agency }\n  gov: { name: Government, type: state }\nrelations:\n"
+                "  - apt -> mss: works for\n    id: claim\n    likelihood: highly likely\n    when: 2021~\n"
+                "    by: [gov, mss]\n    sources: [s, t, { s: again }]\n    basis: inferred\n    grade: B2\n"
+                "  - gov -> claim: denies\n    confidence: low\n    negated: true\n")
+        svg = check_svg(drawn(folder, text, "-f", "svg") / "case.svg")
+        first, second = svg.of("relation")
+        common.equal(first.classes, ["relation", "works-for", "id-claim"])
+        common.equal(first.data, {"from": "apt", "to": "mss", "when": "2021~", "likelihood": "highly likely",
+                                  "grade": "B2", "basis": "inferred", "by": "gov mss", "sources": "s t"})
+        common.equal(second.classes, ["relation", "denies", "confidence-low"])
+        common.equal(second.data, {"from": "gov", "to": "claim", "negated": "true"})
+        common.equal(svg.entity("apt").classes, ["entity", "threat-group", "id-apt"])
+        common.equal(svg.entity("apt").data, {"group": "g", "status": "disputed", "when": "2010/.."})
+        common.equal(svg.of("group")[0].classes, ["group", "id-g"])
+
+
+def test_svg_speaks():
+    """A sentence a thing, likelihood and confidence never in one; what decorates is silent; the file's order."""
+    with common.temporary() as folder:
+        text = ("sources: { s: { title: S } }\nentities:\n  z: { name: APT31, type: threat-group }\n"
+                "  a: { name: MSS, type: agency, role: ministry }\n  p: PulseZ\nrelations:\n"
+                "  - z -> a: is publicly linked to\n    by: p\n    sources: [s]\n    likelihood: likely\n"
+                "  - a -> z: leads\n    confidence: high\n")
+        svg = check_svg(drawn(folder, text, "-f", "svg") / "case.svg")
+        common.equal(svg.root.get("role"), "graphics-document")
+        common.equal([g.spoken for g in svg.of("entity")], ["APT31, threat group.", "MSS, agency, ministry.", "PulseZ."])
+        common.equal([g.spoken for g in svg.of("relation")],
+                     ["APT31, threat group, is publicly linked to MSS, says PulseZ. Likelihood: likely. Source 1.",
+                      "MSS, agency, leads APT31. Confidence: high."])
+        roles = [e.get("role") for e in svg.root.iter(pictures.SVG + "g") if e.get("role")]
+        common.equal(roles, ["graphics-object"] * 5)
+        common.equal([e.get("aria-hidden") for e in svg.root.iter(pictures.SVG + "g")
+                      if e.get("class") == "legend"], ["true"], "what the legend is to screen readers")
+
+
+def test_svg_links_what_has_an_address():
+    with common.temporary() as folder:
+        text = ("sources:\n  s: { title: S, url: 'https://example.org/?a=1&b=2' }\n  t: { title: T, url: 'ftp://x/' }\n"
+                "entities: { a: { name: A, url: 'mailto:a@example.org' }, b: B }\n"
+                "relations: [ { link: a -> b, sources: [s, t] } ]\n")
+        svg = check_svg(drawn(folder, text, "-f", "svg") / "case.svg")
+        links = {a.get("href"): "".join(a.itertext()).strip() for a in svg.root.iter(pictures.SVG + "a")}
+        common.equal(links, {"mailto:a@example.org": "A", "https://example.org/?a=1&b=2": "[1]\u00a0S"})
+
+
+def test_one_element_a_line():
+    with common.temporary() as folder:
+        for path in real_pictures(folder, "svg"):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                assert len(re.findall(r"<[a-z]", line)) <= 1, line
+
+
+def test_svgs_are_smaller_than_stock_dots():
+    """Of the same graphs without a frame, in spite of all that is said to screen readers and scripts."""
+    with common.temporary() as folder:
+        real_pictures(folder, "svg,dot", "--no-frame")
+        sizes = {path.stem: (path.stat().st_size, len(stock_dot(path.with_suffix(".dot")).encode()))
+                 for path in sorted(folder.glob("*.svg"))}
+        assert sum(ours for ours, _ in sizes.values()) < sum(theirs for _, theirs in sizes.values()), sizes
+        assert all(ours < 1.05 * theirs for ours, theirs in sizes.values()), sizes
+
+
 def test_svg_numbers_are_short():
     with common.temporary() as folder:
         for path in real_pictures(folder, "svg"):
             attributes = re.findall(r' (?:d|x|y|width|height|viewBox|font-size|stroke-\w+)="([^"]*)"',
                                     path.read_text(encoding="utf-8"))
             long = [n for value in attributes for n in re.findall(r"[\d.,]+", value)
-                    if not re.fullmatch(r"\d+(\.\d{1,2})?", n) or re.search(r"\.\d?0$", n)]
+                    if not re.fullmatch(r"\d*(\.\d{1,2})?", n) or re.search(r"\.\d?0$|^0\d|^0\.", n)]
             assert not long, f"{path.name}: {long[:5]}"
 
 
@@ -151,6 +251,40 @@ def test_text_of_every_field_stays_text_in_svg():
                 common.holds(svg.of("relation")[0].spoken, f"{nasty} ({nasty}) {nasty} {nasty} ({nasty}), {nasty}", "the relation in words")
 
 
+def test_nothing_hostile_acts_in_any_picture():
+    for hostile in HOSTILE:
+        with common.temporary() as folder:
+            text = FIELDS.format(t=quoted(hostile)).replace("type: state", "url: " + quoted(hostile)).replace(
+                "publisher:", "url: " + quoted(hostile) + ", publisher:")
+            (folder / "case.yaml").write_text(text, encoding="utf-8")
+            for theme in ("light", "auto"):
+                result = common.run("case.yaml", "-o", "out", "-f", "svg,md,dot,pdf,png", "--theme", theme, cwd=folder)
+                if "[wrong-kind]" in result.stderr or "url" in result.stderr:
+                    text = FIELDS.format(t=quoted(hostile))
+                    (folder / "case.yaml").write_text(text, encoding="utf-8")
+                    result = common.run("case.yaml", "-o", "out", "-f", "svg,md,dot,pdf,png", "--theme", theme, cwd=folder)
+                common.status(result, 0)
+                for name in ("case", "case-v"):
+                    check_svg(folder / f"out/{name}.svg")
+                    words = (folder / f"out/{name}.md").read_text(encoding="utf-8")
+                    assert not re.search(r"(?<!\\)<", words), f"{hostile!r} is markup in Markdown"
+
+
+def test_control_characters_never_reach_a_picture():
+    """Bidirectional controls can make text read as another; XML knows no U+0001 or U+FFFF."""
+    for c in ("\\u202E", "\\u2066", "\\u0001", "\\uFFFF", "\\uFFFE", "\\e"):
+        for field in ("entities: { a: \"A%s\" }", "chart: { title: \"T%s\" }\nentities: { a: A }",
+                      "entities: { a: A, b: B }\nrelations: [ { link: a -> b, label: \"x%s\" } ]",
+                      "sources: { s: { title: \"S%s\" } }\nentities: { a: A }\nrelations: [{ link: a -> a, sources: [s] }]"):
+            with common.temporary() as folder:
+                (folder / "case.yaml").write_text(field % c + "\n", encoding="utf-8")
+                result = common.run("case.yaml", "-f", "svg", cwd=folder)
+                if result.returncode == 0:
+                    check_svg(folder / "case.svg")
+                    drawn_text = (folder / "case.svg").read_text(encoding="utf-8")
+                    assert not re.search("[\u202a-\u202e\u2066-\u2069\ufffe\uffff\x01\x1b]", drawn_text), (field, c)
+
+
 def test_odd_white_space_in_a_name_is_drawn_as_one_space():
     """A tab has no glyph, and SVG and PNG would set runs of spaces differently."""
     with common.temporary() as folder:
@@ -163,8 +297,8 @@ def test_odd_white_space_in_a_name_is_drawn_as_one_space():
             drawn(folder / name, text, "-f", "svg,png", "--dpi", "96")
         widths = [pictures.Svg(folder / name / "out/case.svg").entity("a").outline().box for name in ("odd", "plain")]
         common.equal(*widths, "the box of the SVG")
-        same = len({(folder / name / "out/case.png").read_bytes() for name in ("odd", "plain")}) == 1
-        assert same, "the PNG differs"
+        same = [pictures.Png((folder / name / "out/case.png").read_bytes()).rows for name in ("odd", "plain")]
+        assert same[0] == same[1], "the PNG differs"
 
 
 # ---- PNG ----
@@ -188,6 +322,33 @@ def check_pixels(png):
         common.equal(png.pixel(x, y), (255, 255, 255), f"the pixel at {x}, {y}")
     inked = sum(len(row) - row.count(255) for row in png.rows) / (png.width * png.height * 3)
     assert 0.005 < inked < 0.6, f"{inked:.1%} of the picture is not white"
+
+
+def test_png_says_what_it_shows():
+    """Its hash is that of the content as Markdown, so that it changes only where the picture does."""
+    with common.temporary() as folder:
+        text = "chart: { title: Kdo je \u017elu\u0165ou\u010dk\u00fd }\nentities: { a: A }\n"
+        out = drawn(folder, text, "-f", "png,md")
+        words = dict(pictures.Png((out / "case.png").read_bytes()).words)
+        common.equal(words["Title"], "Kdo je \u017elu\u0165ou\u010dk\u00fd")
+        common.equal(words["Description"], "Link chart of 1 entity and 0 relations.")
+        common.equal(words["Source"], f"case sha256:{hashlib.sha256((out / 'case.md').read_bytes()).hexdigest()}")
+        common.equal(pictures.Png((out / "case.png").read_bytes()).chunks["sRGB"], b"\0")
+
+
+def test_transparent_pictures_show_what_lies_behind():
+    with common.temporary() as folder:
+        text = "entities: { a: { name: A, type: state }, b: B }\nrelations: [ a -> b ]\n"
+        out = drawn(folder, text, "-f", "png,svg,pdf", "--transparent", "--dpi", "96")
+        png = pictures.Png((out / "case.png").read_bytes())
+        common.equal(png.channels, 4)
+        common.equal(png.rows[0][3], 0, "the corner's alpha")
+        opaque = drawn(folder, text, "-f", "png", "--dpi", "96")
+        plain = pictures.Png((opaque / "case.png").read_bytes())
+        worst = max(abs(255 + (row[4 * x + c] - 255) * row[4 * x + 3] / 255 - flat[3 * x + c])
+                    for row, flat in zip(png.rows, plain.rows) for x in range(png.width) for c in range(3))
+        assert worst <= 2, f"on white paper it differs by {worst} of 255"
+        assert 'width="100%"' not in (out / "case.svg").read_text(encoding="utf-8"), "the SVG has paper"
 
 
 def test_png_default_is_192_dpi():

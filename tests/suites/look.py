@@ -77,7 +77,7 @@ def test_a_view_s_frame_goes_before_the_chart_s():
 
 def test_sources_are_numbered_and_say_what_they_were_quoted_in():
     svg = picture(FRAMED)
-    common.holds(words(svg, "sources").replace("\u00a0", " "), "[1] Press review [2] Annual report, quoted in 1")
+    common.holds(words(svg, "source").replace("\u00a0", " "), "[1] Press review [2] Annual report, quoted in 1")
     common.holds(words(svg, "relation").replace("\u00a0", " "), "leads [2]")
 
 
@@ -273,7 +273,8 @@ def themed(theme, *options, status=0):
 def test_a_theme_of_one_s_own_is_drawn():
     source = themed(HOUSE).source
     common.holds(source, 'height="100%" fill="#fffdf7"')
-    common.holds(source, 'stroke="#5b2a86" stroke-width="1.25"')
+    common.holds(source, 'i:label="Entities" fill="#fff" stroke-width="1.25"')
+    common.holds(source, 'stroke="#5b2a86"')
     common.holds(source, 'stroke="#123456"')
     common.equal(themed("like: dark\n").source, picture(FRAMED, "--theme=dark").source, "like: dark")
     common.equal(themed("{}\n").source, picture(FRAMED).source, "an empty theme")
@@ -372,7 +373,7 @@ def test_a_role_stands_at_its_own_end():
 
 def test_roles_are_said_and_can_be_left_out():
     text = FRAMED.replace("    confidence: moderate", "    role_from: director\n    confidence: moderate")
-    common.holds(picture(text).of("relation")[0].spoken, "Anna (director) leads Acme.")
+    common.holds(picture(text).of("relation")[0].spoken, "Anna (director), person, leads Acme.")
     common.lacks(words(picture(text, "--show=-ends")), "director")
     alone = text.replace("a -> b: leads", "a -> b:")
     common.equal(words(picture(alone), "relation").replace("\u00a0", " "), "director [2] owns [1]")

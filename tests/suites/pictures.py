@@ -52,59 +52,86 @@ def cubic(p, t):
     return tuple(sum(w * point[i] for w, point in zip(weights, p)) for i in (0, 1))
 
 
-def corners(op, values, at):
-    """The points of a path's step; the last is where it ends. Small letters count from where the last step ended."""
-    x, y = at if op.islower() else (0.0, 0.0)
-    if op in "hH":
-        return [(x + values[0], at[1])]
-    if op in "vV":
-        return [(at[0], y + values[0])]
-    return [(x + a, y + b) for a, b in zip(values[::2], values[1::2])]
-
-
 def polylines(d):
     """The subpaths of a path's `d`, each as a list of points; curves and long lines become many."""
-    lines, at = [], (0.0, 0.0)
+    lines = []
     for op, numbers in re.findall(r"([A-Za-z])([^A-Za-z]*)", d):
-        points = corners(op, [float(n) for n in re.findall(r"-?[\d.]+", numbers)], at)
-        if op in "mM":
-            lines.append(points)
-        elif op in "lLhHvV":
-            (ax, ay), (bx, by) = at, points[0]
-            steps = max(1, math.ceil(math.hypot(bx - ax, by - ay) / 4))
-            lines[-1] += [(ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps) for i in range(1, steps + 1)]
-        elif op in "cC":
-            curve = [at, *points]
-            lines[-1] += [cubic(curve, i / CURVE_STEPS) for i in range(1, CURVE_STEPS + 1)]
-        else:
-            assert op in "zZ", f"unknown path step {op!r}"
-            points = [lines[-1][0]]
-        at = points[-1]
+        values = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]
+        at = lines[-1][-1] if lines else (0, 0)
+        if op in "Mm":
+            base = (0, 0) if op == "M" else at
+            lines.append([(base[0] + values[0], base[1] + values[1])])
+            continue
+        if op in "Zz":
+            lines[-1].append(lines[-1][0])
+            continue
+        while values:
+            (ax, ay), relative = lines[-1][-1], op.islower()
+            if op in "hHvV":
+                take, flat = values.pop(0), op in "hH"
+                own = (0, 0) if relative else ((0, ay) if flat else (ax, 0))
+                points = [(own[0] + (take if flat else 0), own[1] + (0 if flat else take))]
+            else:
+                count = 1 if op in "Ll" else 3
+                points = list(zip(values[:2 * count:2], values[1:2 * count:2]))
+                values = values[2 * count:]
+            if relative:
+                points = [(ax + x, ay + y) for x, y in points]
+            if len(points) == 1:
+                bx, by = points[0]
+                steps = max(1, math.ceil(math.hypot(bx - ax, by - ay) / 4))
+                lines[-1] += [(ax + (bx - ax) * i / steps, ay + (by - ay) * i / steps) for i in range(1, steps + 1)]
+            else:
+                lines[-1] += [cubic([(ax, ay), *points], i / CURVE_STEPS) for i in range(1, CURVE_STEPS + 1)]
     return lines
+
+
+def rect_path(element):
+    """The `d` of a <rect>."""
+    x, y, w, h, rx = (float(element.get(key, 0)) for key in ("x", "y", "width", "height", "rx"))
+    ry = float(element.get("ry", rx))
+    kx, ky = 0.4477 * rx, 0.4477 * ry
+    return (f"M{x + rx} {y}h{w - 2 * rx}c{rx - kx} 0 {rx} {ry - ky} {rx} {ry}v{h - 2 * ry}"
+            f"c0 {ry - ky} {-kx} {ry} {-rx} {ry}h{2 * rx - w}c{kx - rx} 0 {-rx} {ky - ry} {-rx} {-ry}"
+            f"v{2 * ry - h}c0 {ky - ry} {kx} {-ry} {rx} {-ry}z")
 
 
 # ---- SVG ----
 
+INHERITED = ["fill", "stroke", "stroke-width", "stroke-linecap", "font-size", "font-weight", "text-anchor"]
+LAYERS = ["groups", "entities", "relations", "sources"]
+
+
+def hand_down(element, given=None):
+    """Gives every element the attributes that it takes from those round it."""
+    given = {**(given or {}), **{key: element.get(key) for key in INHERITED if element.get(key)}}
+    for key, value in given.items():
+        element.set(key, value)
+    for child in element:
+        hand_down(child, given)
+
+
 class Shape:
     def __init__(self, element):
+        path = element.get("d") or rect_path(element)
         self.fill = element.get("fill", "none")
         self.filled = self.fill != "none"
         self.stroke = element.get("stroke")
         self.dashes = element.get("stroke-dasharray")
-        self.width = float(element.get("stroke-width", 1.6)) if self.stroke else 0.0
-        self.oblong = re.fullmatch(r"M[^A-Za-z]+h[^A-Za-z]+v[^A-Za-z]+h[^A-Za-z]+Z", element.get("d")) is not None
-        self.curved = "c" in element.get("d").lower()
-        self.lines = polylines(element.get("d"))
+        self.width = float(element.get("stroke-width", 1)) if self.stroke else 0.0
+        self.oblong = re.fullmatch(r"M[^A-Za-z]+h[^A-Za-z]+v[^A-Za-z]+h[^A-Za-z]+[zZ]", path) is not None
+        self.lines = polylines(path)
+        self.curved = "c" in path or element.get("rx") is not None
         self.points = [point for line in self.lines for point in line]
         self.box = bounds(self.points)
 
 
 class Text:
-    def __init__(self, element, middle):
+    def __init__(self, element):
         self.x, self.y = float(element.get("x")), float(element.get("y"))
-        self.size = float(element.get("font-size", 9))
+        self.size = float(element.get("font-size"))
         self.bold = element.get("font-weight") == "700"
-        self.middle = middle
+        self.middle = element.get("text-anchor") == "middle"
         self.length = float(element.get("textLength", 0))
         self.text = element.text or ""
 
@@ -122,21 +149,26 @@ class Group:
     picture's name."""
 
     def __init__(self, element):
-        self.kind, _, self.type = element.get("class").partition(" ")
+        self.kind, self.type = [*element.get("class").split(), ""][:2]
         self.id = element.get("id")
         self.key = self.id.split("--", 1)[1] if self.id else None
         title = element.find(SVG + "title")
         self.spoken = title.text if title is not None else None
-        self.shapes = [Shape(e) for e in element.iter(SVG + "path")]
-        middle = element.get("text-anchor") == "middle"
-        self.texts = [Text(e, middle) for e in element.iter(SVG + "text")]
+        self.classes = element.get("class").split()
+        self.data = {key[5:]: value for key, value in element.attrib.items() if key.startswith("data-")}
+        self.shapes = [Shape(e) for e in element.iter() if e.tag in (SVG + "path", SVG + "rect")]
+        self.texts = [Text(e) for e in element.iter(SVG + "text")]
 
     def outline(self):
-        """Of an entity or a group."""
-        return self.shapes[0]
+        """Of an entity or a group: the first part of its first path, without the lines inside."""
+        shape = self.shapes[0]
+        shape.points = shape.lines[0]
+        shape.box = bounds(shape.points)
+        return shape
 
     def line(self):
-        return next(s for s in self.shapes if s.stroke and not s.filled and s.curved)
+        """Arrowheads and marks are drawn before it."""
+        return [s for s in self.shapes if s.stroke and not s.filled][-1]
 
     def length(self):
         """Of the line, arrowheads left out."""
@@ -145,7 +177,7 @@ class Group:
 
     def arrowheads(self):
         """Filled ones, and those of two strokes."""
-        return [s for s in self.shapes if not s.curved and s not in self.grounds()]
+        return [s for s in self.shapes if not s.curved and s not in self.grounds() and s is not self.line()]
 
     def rings(self):
         """The marks of what is inferred, at a line's start."""
@@ -177,7 +209,8 @@ class Svg:
         self.width, self.height = (float(re.fullmatch(r"([\d.]+)pt", self.root.get(key)).group(1))
                                    for key in ("width", "height"))
         self.title = self.root.findtext(SVG + "title")
-        self.groups = [Group(e) for e in self.root.iter(SVG + "g")]
+        hand_down(self.root)
+        self.groups = [Group(e) for e in self.root.iter(SVG + "g") if e.get("class").split()[0] not in LAYERS]
         self.texts = [text for group in self.groups for text in group.texts]
 
     def of(self, kind):
@@ -194,7 +227,7 @@ class Png:
 
     def __init__(self, data):
         assert data[:8] == b"\x89PNG\r\n\x1a\n", "no PNG signature"
-        self.chunks = {}
+        self.chunks, self.words = {}, []
         at, packed = 8, b""
         while at < len(data):
             length, kind = struct.unpack(">I4s", data[at:at + 8])
@@ -202,6 +235,9 @@ class Png:
             check, = struct.unpack(">I", data[at + 8 + length:at + 12 + length])
             assert check == zlib.crc32(kind + body), f"the checksum of {kind} is wrong"
             self.chunks[kind.decode()] = body
+            if kind == b"iTXt":
+                key, _, rest = body.partition(b"\0")
+                self.words.append((key.decode(), rest[4:].decode()))
             packed += body if kind == b"IDAT" else b""
             at += 12 + length
         assert list(self.chunks)[-1] == "IEND", "the file does not end with IEND"
