@@ -46,7 +46,8 @@ help:
 	@echo 'make graph       draw entities.yaml, every chart, into out/'
 	@echo '                 (FILE=case.yaml OUT=folder for another case)'
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
-	@echo 'make bench       time linkchart against stock dot and other YAML readers, side by side'
+	@echo 'make bench       time linkchart against stock dot and other YAML readers, and score its layouts'
+	@echo '                 beside those of other engines'
 	@echo 'make bench-setup install what only the benchmarks compare with'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
 	@echo 'make install     install under PREFIX (default /usr/local; DESTDIR is honoured)'
@@ -59,6 +60,7 @@ setup:
 
 bench-setup:
 	@sh tools/setup.sh build test bench
+	npm ci --silent --prefix tests/bench
 
 # In `make setup test` nothing is built before the packages are there.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -158,6 +160,7 @@ golden-accept: all
 bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
 	python3 tests/bench/check.py $(BUILD)
+	python3 tests/bench/score.py $(BUILD)
 
 # libyaml alone, to measure loading against.
 $(BUILD)/drain: tests/bench/drain.c $(BUILD)/flags

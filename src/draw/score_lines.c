@@ -1,5 +1,6 @@
 /* The score of lines: crossings and their angles, shared paths, bends, length, direction. */
 #include <math.h>
+#include <string.h>
 
 #include "draw/score_private.h"
 
@@ -56,58 +57,73 @@ static void judge_crossing(Judge *judge, Segment s, Segment t) {
     judge_find(judge, PART_SHALLOW, 1 - angle / ANGLE_ENOUGH, lines[s.line].id, lines[t.line].id);
 }
 
-/* How much of the piece isn't at a common end, judged bit by bit. */
-static double shared_length(const Drawing *drawing, Segment part, guint other) {
-  double length = segment_length(part), shared = 0;
-  guint bits = (guint)ceil(length / 6);
-  for (guint i = 0; i < bits; i++) {
-    double t = (i + 0.5) / bits;
-    Point p = {part.a.x + t * (part.b.x - part.a.x), part.a.y + t * (part.b.y - part.a.y)};
-    if (!at_common_end(drawing, part.line, other, p))
-      shared += length / bits;
-  }
-  return shared;
-}
+/* How much of a line lies on lines before it, bit by bit, so that of many lines on one way each counts once.
+ */
+#define SHARED_BIT 6.0
 
-/* What one line shares with others, so that each pair is told of once. */
 typedef struct Sharing {
-  double *with; /* of each line */
-  GArray *others;
+  GByteArray *bits; /* of the segment at hand: whether each is shared */
+  double *with;     /* how much with each line, of those that the line met */
+  GArray *met;      /* guint */
+  double length;
+  guint most_with;
 } Sharing;
 
+static void share_bits(const Judge *judge, Segment s, guint other, double from, double to, Sharing *sharing) {
+  guint count = sharing->bits->len;
+  double length = segment_length(s), bit = length / count;
+  for (guint i = (guint)MAX(0, ceil(from / bit - 0.5)); i < count && (i + 0.5) * bit <= to; i++) {
+    double t = (i + 0.5) / count;
+    Point p = {s.a.x + t * (s.b.x - s.a.x), s.a.y + t * (s.b.y - s.a.y)};
+    if (at_common_end(judge->drawing, s.line, other, p))
+      continue;
+    sharing->length += sharing->bits->data[i] ? 0 : bit;
+    sharing->bits->data[i] = 1;
+    if (sharing->with[other] == 0)
+      g_array_append_val(sharing->met, other);
+    sharing->with[other] += bit;
+    if (sharing->with[other] > sharing->with[sharing->most_with])
+      sharing->most_with = other;
+  }
+}
+
 static void judge_segment(Judge *judge, guint index, Sharing *sharing) {
-  Segment s = judge->segments[index], part;
+  Segment s = judge->segments[index];
+  double from, to;
+  g_byte_array_set_size(sharing->bits, (guint)ceil(segment_length(s) / SHARED_BIT));
+  if (sharing->bits->len == 0)
+    return;
+  memset(sharing->bits->data, 0, sharing->bits->len);
   const GArray *near = grid_near_segment(judge->near, s.a, s.b, SHARED_DISTANCE);
   for (guint i = 0; i < near->len; i++) {
     Segment t = judge->segments[g_array_index(near, guint, i)];
-    if (t.line <= s.line)
-      continue;
-    judge_crossing(judge, s, t);
-    double shared =
-        segment_along(s, t, SHARED_DISTANCE, &part) ? shared_length(judge->drawing, part, t.line) : 0;
-    if (shared <= 0)
-      continue;
-    if (sharing->with[t.line] == 0)
-      g_array_append_val(sharing->others, t.line);
-    sharing->with[t.line] += shared;
+    if (t.line > s.line)
+      judge_crossing(judge, s, t);
+    else if (t.line < s.line && segment_along(s, t, SHARED_DISTANCE, &from, &to))
+      share_bits(judge, s, t.line, from, to, sharing);
   }
 }
 
 static void judge_pairs(Judge *judge) {
   const Drawing *drawing = judge->drawing;
-  g_autofree double *with = g_new0(double, drawing->line_count + 1);
-  g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(guint));
-  Sharing sharing = {with, others};
+  Sharing sharing = {.bits = g_byte_array_new(),
+                     .with = g_new0(double, drawing->line_count + 1),
+                     .met = g_array_new(FALSE, FALSE, sizeof(guint))};
   for (guint line = 0; line < drawing->line_count; line++) {
-    g_array_set_size(others, 0);
+    sharing.length = 0;
+    sharing.most_with = line;
+    g_array_set_size(sharing.met, 0);
     for (guint i = judge->first[line]; i < judge->first[line + 1]; i++)
       judge_segment(judge, i, &sharing);
-    for (guint i = 0; i < others->len; i++) {
-      guint other = g_array_index(others, guint, i);
-      judge_find(judge, PART_SHARED, with[other], drawing->lines[line].id, drawing->lines[other].id);
-      with[other] = 0;
-    }
+    if (sharing.length > 0)
+      judge_find(judge, PART_SHARED, sharing.length, drawing->lines[line].id,
+                 drawing->lines[sharing.most_with].id);
+    for (guint i = 0; i < sharing.met->len; i++)
+      sharing.with[g_array_index(sharing.met, guint, i)] = 0;
   }
+  g_array_free(sharing.met, TRUE);
+  g_byte_array_free(sharing.bits, TRUE);
+  g_free(sharing.with);
 }
 
 static double turn_between(Segment s, Segment t) {

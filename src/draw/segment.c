@@ -49,7 +49,7 @@ static gboolean range_within(double *low, double *high, double at_low, double at
   return *high > *low;
 }
 
-gboolean segment_along(Segment s, Segment t, double near, Segment *part) {
+gboolean segment_along(Segment s, Segment t, double near, double *from, double *to) {
   double length = segment_length(s), tx = t.b.x - t.a.x, ty = t.b.y - t.a.y;
   if (length < 1e-9)
     return FALSE;
@@ -65,7 +65,8 @@ gboolean segment_along(Segment s, Segment t, double near, Segment *part) {
   if (low >= high ||
       !range_within(&low, &high, aside_a + rise * (low - along_a), aside_a + rise * (high - along_a), near))
     return FALSE;
-  *part = (Segment){{s.a.x + low * ux, s.a.y + low * uy}, {s.a.x + high * ux, s.a.y + high * uy}, s.line};
+  *from = low;
+  *to = high;
   return TRUE;
 }
 

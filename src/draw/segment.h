@@ -15,8 +15,9 @@ double segment_length(Segment s);
  * segment's only at `a`, so that a chain of segments is crossed once where two of them meet. */
 gboolean segments_cross(Segment s, Segment t, Point *where, double *angle);
 
-/* The part of `s` that runs along `t`: nearly parallel, and nearer than `near`. FALSE where none does. */
-gboolean segment_along(Segment s, Segment t, double near, Segment *part);
+/* Where `s` runs along `t`, nearly parallel and nearer than `near`: lengths from its start. FALSE where it
+ * doesn't. */
+gboolean segment_along(Segment s, Segment t, double near, double *from, double *to);
 
 /* How far it stays from the rectangle; 0 where it meets it. */
 double segment_rect_distance(Segment s, Rect r);

@@ -147,7 +147,10 @@ static void shared_paths_are_measured(void **state) {
   sheet_line_at(d, "across", 2, 3, (Point){100, -50}, (Point){100, 50});
   assert_none(d, PART_SHARED);
   sheet_line_at(d, "near", 2, 3, (Point){50, -2}, (Point){150, -2});
-  assert_found(d, PART_SHARED, 100, "one near");
+  assert_near(score_drawing(d, NULL).parts[PART_SHARED].amount, 100);
+  assert_found(d, PART_SHARED, 100, "near one");
+  sheet_line_at(d, "third", 2, 3, (Point){50, -1}, (Point){150, -1}); /* once, though it lies on two */
+  assert_found(d, PART_SHARED, 200, "near one, third one");
 }
 
 static void what_leaves_a_node_together_shares_nothing_yet(void **state) {
@@ -155,7 +158,7 @@ static void what_leaves_a_node_together_shares_nothing_yet(void **state) {
   g_autoptr(Drawing) d = square_new();
   sheet_line_at(d, "one", 0, 1, (Point){0, 0}, (Point){200, 0});
   sheet_line_at(d, "two", 0, 2, (Point){0, 1}, (Point){200, 1});
-  assert_found(d, PART_SHARED, 176.47, "one two"); /* all but 22 points, in bits of 6 */
+  assert_found(d, PART_SHARED, 176.47, "two one"); /* all but 22 points, in bits of 6 */
   d->lines[1].points = (const Point[]){{0, 1}, {7, 3}, {14, 5}, {21, 7}};
   assert_none(d, PART_SHARED);
 }
