@@ -50,7 +50,8 @@ help:
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
 	@echo 'make fuzz        look for crashes in the loader and the date parser, a minute each'
 	@echo '                 (FUZZ_SECONDS=900: longer; make setup-fuzz: install clang for it)'
-	@echo 'make bench       time linkchart against stock dot and other YAML readers, side by side'
+	@echo 'make bench       time linkchart against stock dot and other YAML readers, and score its layouts'
+	@echo '                 beside those of other engines'
 	@echo 'make bench-setup install what only the benchmarks and the comparison compare with'
 	@echo 'make golden-accept   rewrite the golden files, after you looked at the difference'
 	@echo 'make comparison  draw the same data with them, for docs/COMPARISON.md'
@@ -65,7 +66,7 @@ setup:
 
 bench-setup:
 	@sh tools/setup.sh build test bench
-	npm ci --prefix tests/bench/peers
+	npm ci --silent --prefix tests/bench/peers
 
 setup-fuzz:
 	@sh tools/setup.sh fuzz
@@ -197,6 +198,7 @@ docs-pictures: all
 bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
 	python3 tests/bench/check.py $(BUILD)
+	python3 tests/bench/score.py $(BUILD)
 
 # libyaml alone, to measure loading against.
 $(BUILD)/drain: tests/bench/drain.c $(BUILD)/flags

@@ -93,7 +93,8 @@ gpointer arena_alloc(Arena *arena, gsize size) {
 }
 
 gpointer arena_copy(Arena *arena, gconstpointer original, gsize size) {
-  return memcpy(bytes_take(arena, size, ALIGNMENT), original, size);
+  gpointer copy = bytes_take(arena, size, ALIGNMENT);
+  return size ? memcpy(copy, original, size) : copy; /* of nothing, `original` may be NULL */
 }
 
 char *arena_strndup(Arena *arena, const char *text, gsize length) {

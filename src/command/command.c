@@ -7,6 +7,7 @@
 static const Command COMMANDS[] = {
     {"render", "draw the charts (the default command)", command_render},
     {"check", "tell what is wrong with a case file", command_check},
+    {"score", "judge how well a chart can be read", command_score},
     {"explain", "tell what a code such as [unknown-entity] means", command_explain},
     {"init", "write a small case file to start from", command_init},
     {"help", "this help", command_help},

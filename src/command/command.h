@@ -19,6 +19,7 @@ typedef struct Command {
 
 ExitStatus command_render(int argc, char **argv);
 ExitStatus command_check(int argc, char **argv);
+ExitStatus command_score(int argc, char **argv);
 ExitStatus command_explain(int argc, char **argv);
 ExitStatus command_init(int argc, char **argv);
 ExitStatus command_help(int argc, char **argv);

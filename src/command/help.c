@@ -31,6 +31,7 @@ ExitStatus command_help(int argc, char **argv) {
        "  linkchart entities.yaml -f svg -o -         the whole chart as SVG, to standard output\n"
        "  linkchart entities.yaml --view attribution  one view\n"
        "  linkchart check entities.yaml               what is wrong with the file\n"
+       "  linkchart score entities.yaml               how well each chart can be read\n"
        "  linkchart explain unknown-entity            what a code in a message means\n"
        "  linkchart init new.yaml                     a small case file to start from\n"
        "\n"

@@ -1,14 +1,17 @@
 /* The module "json": reports as JSON and as SARIF 2.1.0 (OASIS), written with json-glib. */
 #include <gmodule.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "command/explanation.h"
 #include "command/report.h"
+#include "command/score_report.h"
 
 G_MODULE_EXPORT gboolean json_module_report(const Report *report, GError **error);
 G_MODULE_EXPORT gboolean json_module_sarif(const Report *report, GError **error);
+G_MODULE_EXPORT gboolean json_module_score(const ScoreReport *report, GError **error);
 
 #define SARIF_SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -280,6 +283,77 @@ gboolean json_module_sarif(const Report *report, GError **error G_GNUC_UNUSED) {
   text_add(json, "version", "2.1.0");
   array_begin(json, "runs");
   run_add(json, report);
+  json_builder_end_array(json);
+  json_builder_end_object(json);
+  json_print(json);
+  return TRUE;
+}
+
+/* ---- scores ---- */
+
+/* To four places: what is behind them is chance. */
+static void amount_add(JsonBuilder *json, const char *name, double amount) {
+  json_builder_set_member_name(json, name);
+  json_builder_add_double_value(json, round(amount * 1e4) / 1e4);
+}
+
+static void id_add(JsonBuilder *json, const char *id) {
+  if (!id)
+    return;
+  g_autofree char *printable = utf8_printable(id, strlen(id), 0);
+  json_builder_add_string_value(json, printable);
+}
+
+static void finding_add(JsonBuilder *json, const Finding *finding) {
+  json_builder_begin_object(json);
+  array_begin(json, "ids");
+  id_add(json, finding->id);
+  id_add(json, finding->other);
+  json_builder_end_array(json);
+  amount_add(json, "amount", finding->amount);
+  json_builder_end_object(json);
+}
+
+static void part_add(JsonBuilder *json, const ScoredDrawing *scored, ScorePart part) {
+  const PartKind *kind = score_part(part);
+  const PartScore *judged = &scored->score.parts[part];
+  json_builder_begin_object(json);
+  text_add(json, "part", kind->id);
+  text_add(json, "name", kind->name);
+  amount_add(json, "amount", judged->amount);
+  text_add(json, "unit", kind->unit);
+  amount_add(json, "weight", kind->weight);
+  text_add(json, "weighed", score_per_words(kind->per));
+  amount_add(json, "contribution", judged->contribution);
+  array_begin(json, "findings");
+  guint end, first = scored_drawing_findings(scored, part, &end);
+  for (guint i = first; i < end; i++)
+    finding_add(json, &g_array_index(scored->findings, Finding, i));
+  json_builder_end_array(json);
+  json_builder_end_object(json);
+}
+
+static void scored_add(JsonBuilder *json, const ScoredDrawing *scored) {
+  json_builder_begin_object(json);
+  path_add(json, "file", scored->file);
+  path_add(json, "name", scored->name);
+  amount_add(json, "score", scored->score.total);
+  number_add(json, "nodes", scored->drawing->node_count);
+  number_add(json, "lines", scored->drawing->line_count);
+  number_add(json, "groups", scored->drawing->group_count);
+  array_begin(json, "parts");
+  for (guint i = 0; i < PART_COUNT; i++)
+    part_add(json, scored, (ScorePart)i);
+  json_builder_end_array(json);
+  json_builder_end_object(json);
+}
+
+gboolean json_module_score(const ScoreReport *report, GError **error G_GNUC_UNUSED) {
+  g_autoptr(JsonBuilder) json = json_builder_new();
+  json_builder_begin_object(json);
+  array_begin(json, "drawings");
+  for (guint i = 0; i < report->scored->len; i++)
+    scored_add(json, g_ptr_array_index(report->scored, i));
   json_builder_end_array(json);
   json_builder_end_object(json);
   json_print(json);

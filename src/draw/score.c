@@ -1,17 +1,10 @@
 #include "draw/score.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "draw/route.h"
-#include "draw/titles.h"
-
-#define STEPS_A_CURVE 8
-
-/* Nearer to a common end than this, lines may touch. */
-#define END_ROOM 22.0
-
-/* Lines nearer than this look like one. */
-#define SHARED_DISTANCE 3.5
+#include "draw/score_private.h"
 
 /* What is left of half an A4 page within margins of 10 mm, in points, and what title and margins take of it.
  */
@@ -20,183 +13,177 @@
 #define FRAME_WIDTH  24.0
 #define FRAME_HEIGHT 100.0
 
-/* At this scale the smallest text, 9 points, is 6.5 on the page: larger is no gain worth a crossing. */
-#define TEXT_SCALE_ENOUGH 0.72
-/* At this one it is 5.6 points: smaller text is hardly read at all. */
-#define TEXT_SCALE_LEAST 0.62
+/* On the page, in points: larger text is no gain worth a crossing; smaller text is hardly read at all. */
+#define TEXT_ENOUGH 6.5
+#define TEXT_LEAST  5.6
+/* Below this it can't be read on half a page at all: the chart is meant for a larger one. */
+#define TEXT_LOST 4.0
+/* How many times as bad text is below the least as it is above. */
+#define TEXT_TINY 3.0
 
-/* How much worse each makes a chart. Crossings and lines through things are what readers lose most time on
- * (Purchase 1997; Ware et al. 2002), and shallow crossings more than steep ones (Huang et al. 2008). */
-#define WEIGHT_CROSSING      40.0
-#define WEIGHT_SHALLOW       40.0
-#define WEIGHT_THROUGH_NODE  300.0
-#define WEIGHT_THROUGH_LABEL 150.0
-#define WEIGHT_LABELS        300.0
-#define WEIGHT_TITLE         90.0
-#define WEIGHT_SHARED        1.2
-#define WEIGHT_TURNING       5.0
-#define WEIGHT_AGAINST       4.0
-#define WEIGHT_LENGTH        0.08
-#define WEIGHT_SMALL_TEXT    400.0
-#define WEIGHT_TINY_TEXT     1200.0
+/* A drawing may have so many times the room that its nodes and labels fill, and be so much wider or higher
+ * than the page. */
+#define AREA_ROOM   4.0
+#define ASPECT_FREE 1.25
 
-typedef struct Polyline {
-  Point *points;
-  guint count;
-  Rect bounds;
-} Polyline;
+/* docs/LAYOUT.md says where each part comes from and how it was weighed. */
+static const PartKind PARTS[PART_COUNT] = {
+    [PART_CROSSINGS] = {"crossings", "crossings", "", PER_LINE, 10},
+    [PART_SHALLOW] = {"shallow-crossings", "shallow crossings", "of a crossing", PER_LINE, 10},
+    [PART_THROUGH_NODES] = {"lines-through-nodes", "lines through nodes", "", PER_LINE, 75},
+    [PART_THROUGH_LABELS] = {"lines-through-labels", "lines through labels", "", PER_LINE, 37.5},
+    [PART_TITLES] = {"titles-hidden", "group titles with something in them", "", PER_LINE, 37.5},
+    [PART_SHARED] = {"shared-paths", "lines on other lines", "pt", PER_LINE, 0.3},
+    [PART_NODES_ON_NODES] = {"nodes-on-nodes", "nodes on nodes", "", PER_LINE, 75},
+    [PART_LABELS_ON_NODES] = {"labels-on-nodes", "labels on nodes", "", PER_LINE, 75},
+    [PART_LABELS_ON_LABELS] = {"labels-on-labels", "labels on labels", "", PER_LINE, 75},
+    [PART_LABELS_OFF] = {"labels-off-line", "labels off their own line", "of a label", PER_LINE, 10},
+    [PART_BENDS] = {"sharp-bends", "sharp bends", "", PER_LINE, 1.5},
+    [PART_TURNING] = {"turning", "turning of lines", "right angles", PER_LINE, 1.5},
+    [PART_LENGTH] = {"length", "length of lines", "node sizes", PER_LINE, 1.3},
+    [PART_AGAINST] = {"against-direction", "arrows against the direction", "", PER_LINE, 2.5},
+    [PART_GROUPS] = {"loose-groups", "loose groups", "doublings", PER_GROUP, 1},
+    [PART_STRANGERS] = {"strangers-in-groups", "strangers in groups", "", PER_NODE, 20},
+    [PART_AREA] = {"area", "area", "doublings", PER_CHART, 1},
+    [PART_ASPECT] = {"aspect", "aspect", "ln", PER_CHART, 0.3},
+    [PART_TEXT] = {"small-text", "small text", "ln", PER_CHART, 5},
+};
 
-static double distance(Point a, Point b) {
-  return hypot(a.x - b.x, a.y - b.y);
+static const char *const PER_WORDS[] = {
+    [PER_LINE] = "per line", [PER_NODE] = "per node", [PER_GROUP] = "per group", [PER_CHART] = "per chart"};
+
+const PartKind *score_part(ScorePart part) {
+  return &PARTS[part];
 }
 
-static Polyline polyline_of(const Line *line) {
-  Polyline p = {NULL, 0, {0, 0, 0, 0}};
-  guint curves = line->point_count >= 4 ? (line->point_count - 1) / 3 : 0;
-  p.points = g_new(Point, curves * STEPS_A_CURVE + 1);
-  for (guint i = 0; i < curves; i++)
-    for (guint step = i == 0 ? 0 : 1; step <= STEPS_A_CURVE; step++)
-      p.points[p.count++] = curve_at(line->points + 3 * i, step / (double)STEPS_A_CURVE);
-  for (guint i = 0; i < p.count; i++) {
-    Rect point = {p.points[i].x, p.points[i].y, 0, 0};
-    p.bounds = i == 0 ? point : rect_union(p.bounds, point);
+const char *score_per_words(ScorePer per) {
+  return PER_WORDS[per];
+}
+
+void judge_find(Judge *judge, ScorePart part, double amount, const char *id, const char *other) {
+  judge->score->parts[part].count++;
+  judge->score->parts[part].amount += amount;
+  if (judge->findings) {
+    Finding finding = {part, amount, id, other};
+    g_array_append_val(judge->findings, finding);
   }
-  return p;
-}
-
-/* Whether two segments cross, and the sine of the angle between them. */
-static gboolean segments_cross(Point a, Point b, Point c, Point d, Point *where, double *sine) {
-  double rx = b.x - a.x, ry = b.y - a.y, sx = d.x - c.x, sy = d.y - c.y, cross = rx * sy - ry * sx;
-  if (fabs(cross) < 1e-9)
-    return FALSE;
-  double t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / cross, u = ((c.x - a.x) * ry - (c.y - a.y) * rx) / cross;
-  if (t < 0 || t >= 1 || u < 0 || u >= 1)
-    return FALSE;
-  *where = (Point){a.x + t * rx, a.y + t * ry};
-  *sine = fabs(cross) / (hypot(rx, ry) * hypot(sx, sy));
-  return TRUE;
-}
-
-static double segment_distance(Point p, Point a, Point b) {
-  double dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
-  double t = square > 0 ? CLAMP(((p.x - a.x) * dx + (p.y - a.y) * dy) / square, 0, 1) : 0;
-  return distance(p, (Point){a.x + t * dx, a.y + t * dy});
-}
-
-/* Whether a point is so near an end of both lines that they may well meet there. */
-static gboolean near_ends(const Polyline *a, const Polyline *b, Point p) {
-  double at_a = MIN(distance(p, a->points[0]), distance(p, a->points[a->count - 1]));
-  double at_b = MIN(distance(p, b->points[0]), distance(p, b->points[b->count - 1]));
-  return at_a < END_ROOM && at_b < END_ROOM;
-}
-
-static void score_crossings(Score *score, const Polyline *a, const Polyline *b) {
-  for (guint i = 0; i + 1 < a->count; i++)
-    for (guint j = 0; j + 1 < b->count; j++) {
-      Point where;
-      double sine;
-      if (!segments_cross(a->points[i], a->points[i + 1], b->points[j], b->points[j + 1], &where, &sine) ||
-          near_ends(a, b, where))
-        continue;
-      score->crossings++;
-      score->total += WEIGHT_CROSSING + WEIGHT_SHALLOW * (1 - sine);
-    }
-}
-
-static void score_shared(Score *score, const Polyline *a, const Polyline *b) {
-  for (guint i = 0; i + 1 < a->count; i++) {
-    Point middle = {(a->points[i].x + a->points[i + 1].x) / 2, (a->points[i].y + a->points[i + 1].y) / 2};
-    for (guint j = 0; j + 1 < b->count; j++)
-      if (segment_distance(middle, b->points[j], b->points[j + 1]) < SHARED_DISTANCE &&
-          !near_ends(a, b, middle)) {
-        score->shared += distance(a->points[i], a->points[i + 1]);
-        break;
-      }
-  }
-}
-
-static gboolean polyline_meets(const Polyline *p, Rect box) {
-  if (!rects_meet(rect_grown(p->bounds, 0.1), box))
-    return FALSE;
-  for (guint i = 0; i < p->count; i++)
-    if (rect_contains(box, p->points[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean ends_at(const Line *line, EndKind kind, guint index) {
-  return (line->from.kind == kind && line->from.index == index) ||
-         (line->to.kind == kind && line->to.index == index);
-}
-
-static void score_line(Score *score, const Graph *graph, guint index, const Polyline *p) {
-  const Line *line = &graph->lines[index];
-  for (guint i = 0; i < graph->node_count; i++)
-    if (!ends_at(line, END_ENTITY, i) && polyline_meets(p, node_box(&graph->nodes[i])))
-      score->through_nodes++;
-  for (guint i = 0; i < graph->line_count; i++)
-    if (i != index && graph->lines[i].label.count && !ends_at(line, END_RELATION, i) &&
-        polyline_meets(p, label_box(&graph->lines[i])))
-      score->through_labels++;
-  for (guint i = 0; i + 1 < p->count; i++)
-    score->length += distance(p->points[i], p->points[i + 1]);
-  for (guint i = 0; i + 2 < p->count; i++) {
-    Point a = p->points[i], b = p->points[i + 1], c = p->points[i + 2];
-    double turn = atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x);
-    score->turning += fabs(remainder(turn, 2 * G_PI));
-  }
-}
-
-/* Only where it is plain: most of the way is along the chart. */
-static void score_direction(Score *score, const Line *line, gboolean rightwards) {
-  if (relation_arrow(line->relation) != ARROW_TO || line->point_count < 4)
-    return;
-  Point from = line->points[0], to = line->points[line->point_count - 1];
-  score->against += (rightwards ? from.x - to.x : from.y - to.y) > 20;
-}
-
-static void score_labels(Score *score, const Graph *graph, guint i, guint j) {
-  const Line *a = &graph->lines[i], *b = &graph->lines[j];
-  if (a->label.count && b->label.count && rects_meet(label_box(a), label_box(b)))
-    score->labels_on_labels++;
 }
 
 double page_scale(double width, double height) {
   return MIN(1, MIN(PAGE_WIDTH / (width + FRAME_WIDTH), PAGE_HEIGHT / (height + FRAME_HEIGHT)));
 }
 
-static void score_weigh(Score *score, const Graph *graph) {
-  score->text_scale =
-      MIN(1, MIN(PAGE_WIDTH / (graph->width + FRAME_WIDTH), PAGE_HEIGHT / (graph->height + FRAME_HEIGHT)));
-  score->titles_crossed = titles_crossed(graph);
-  score->total += WEIGHT_TITLE * score->titles_crossed + WEIGHT_THROUGH_NODE * score->through_nodes +
-                  WEIGHT_THROUGH_LABEL * score->through_labels + WEIGHT_LABELS * score->labels_on_labels +
-                  WEIGHT_SHARED * score->shared + WEIGHT_TURNING * score->turning +
-                  WEIGHT_AGAINST * score->against + WEIGHT_LENGTH * score->length -
-                  WEIGHT_SMALL_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_ENOUGH)) -
-                  WEIGHT_TINY_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_LEAST));
+/* ---- the whole ---- */
+
+static double node_area(const DrawnNode *node) {
+  return node->hidden ? 0 : node->box.width * node->box.height;
+}
+
+static double filled_area(const Drawing *drawing) {
+  double filled = 0;
+  for (guint i = 0; i < drawing->node_count; i++)
+    filled += node_area(&drawing->nodes[i]);
+  for (guint i = 0; i < drawing->line_count; i++)
+    if (drawing->lines[i].has_label)
+      filled += drawing->lines[i].label.width * drawing->lines[i].label.height;
+  return filled;
+}
+
+static void judge_page(Judge *judge) {
+  double width = judge->bounds.width, height = judge->bounds.height;
+  double filled = filled_area(judge->drawing);
+  if (filled <= 0 || width <= 0 || height <= 0)
+    return;
+  double room = log2(width * height / (AREA_ROOM * filled));
+  if (room > 0)
+    judge_find(judge, PART_AREA, room, NULL, NULL);
+  double page = (PAGE_WIDTH - FRAME_WIDTH) / (PAGE_HEIGHT - FRAME_HEIGHT);
+  double aspect = fabs(log(width / height / page)) - log(ASPECT_FREE);
+  if (aspect > 0)
+    judge_find(judge, PART_ASPECT, aspect, NULL, NULL);
+  double text = MAX(judge->drawing->smallest_text * page_scale(width, height), TEXT_LOST);
+  double small = -log(MIN(1, text / TEXT_ENOUGH)) - TEXT_TINY * log(MIN(1, text / TEXT_LEAST));
+  if (small > 0)
+    judge_find(judge, PART_TEXT, small, NULL, NULL);
+}
+
+/* ---- the judge ---- */
+
+static double node_size(const Drawing *drawing) {
+  double area = 0;
+  guint seen = 0;
+  for (guint i = 0; i < drawing->node_count; i++) {
+    area += node_area(&drawing->nodes[i]);
+    seen += !drawing->nodes[i].hidden;
+  }
+  return area > 0 ? sqrt(area / seen) : 1;
+}
+
+static void segments_lay(Judge *judge, GArray *segments) {
+  const Drawing *drawing = judge->drawing;
+  judge->first = g_new(guint, drawing->line_count + 1);
+  for (guint i = 0; i < drawing->line_count; i++) {
+    judge->first[i] = segments->len;
+    segments_of_curves(segments, drawing->lines[i].points, drawing->lines[i].point_count, i);
+  }
+  judge->first[drawing->line_count] = segments->len;
+  judge->segments = (Segment *)(gpointer)segments->data;
+  judge->segment_count = segments->len;
+  judge->near = grid_new(judge->bounds, segments->len);
+  for (guint i = 0; i < segments->len; i++)
+    grid_add_segment(judge->near, i, judge->segments[i].a, judge->segments[i].b);
+}
+
+static guint per_count(const Drawing *drawing, ScorePer per) {
+  guint count = 1;
+  if (per == PER_LINE)
+    count = drawing->line_count;
+  else if (per == PER_NODE)
+    count = drawing->node_count;
+  else if (per == PER_GROUP)
+    count = drawing->group_count;
+  return MAX(count, 1);
+}
+
+static void weigh(Score *score, const Drawing *drawing) {
+  for (guint i = 0; i < PART_COUNT; i++) {
+    PartScore *part = &score->parts[i];
+    part->contribution = PARTS[i].weight * part->amount / per_count(drawing, PARTS[i].per);
+    score->total += part->contribution;
+  }
+}
+
+static int findings_compare(gconstpointer a, gconstpointer b) {
+  const Finding *x = a, *y = b;
+  if (x->part != y->part)
+    return x->part < y->part ? -1 : 1;
+  if (fabs(x->amount - y->amount) > 1e-9)
+    return x->amount > y->amount ? -1 : 1;
+  int by_id = g_strcmp0(x->id, y->id);
+  return by_id ? by_id : g_strcmp0(x->other, y->other);
+}
+
+Score score_drawing(const Drawing *drawing, GArray *findings) {
+  Score score = {0};
+  g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(Segment));
+  Judge judge = {.drawing = drawing,
+                 .score = &score,
+                 .findings = findings,
+                 .bounds = drawing_bounds(drawing),
+                 .node_size = node_size(drawing)};
+  segments_lay(&judge, segments);
+  judge_lines(&judge);
+  judge_boxes(&judge);
+  judge_page(&judge);
+  weigh(&score, drawing);
+  grid_free(judge.near);
+  g_free(judge.first);
+  if (findings)
+    g_array_sort(findings, findings_compare);
+  return score;
 }
 
 Score score_graph(const Graph *graph) {
-  Score score = {0};
-  gboolean rightwards = selection_direction(graph->selection) == DIRECTION_RIGHT;
-  g_autofree Polyline *lines = g_new(Polyline, graph->line_count + 1);
-  for (guint i = 0; i < graph->line_count; i++)
-    lines[i] = polyline_of(&graph->lines[i]);
-  for (guint i = 0; i < graph->line_count; i++) {
-    score_line(&score, graph, i, &lines[i]);
-    score_direction(&score, &graph->lines[i], rightwards);
-    for (guint j = i + 1; j < graph->line_count; j++) {
-      score_labels(&score, graph, i, j);
-      if (!rects_meet(rect_grown(lines[i].bounds, SHARED_DISTANCE), lines[j].bounds) || !lines[i].count ||
-          !lines[j].count)
-        continue;
-      score_crossings(&score, &lines[i], &lines[j]);
-      score_shared(&score, &lines[i], &lines[j]);
-    }
-  }
-  for (guint i = 0; i < graph->line_count; i++)
-    g_free(lines[i].points);
-  score_weigh(&score, graph);
-  return score;
+  g_autoptr(Drawing) drawing = drawing_of_graph(graph, "", FALSE);
+  return score_drawing(drawing, NULL);
 }

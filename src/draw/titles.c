@@ -42,13 +42,3 @@ void titles_place(Graph *graph) {
   for (guint i = 0; i < graph->area_count; i++)
     graph->areas[i].title_at = title_place(graph, &graph->areas[i]);
 }
-
-guint titles_crossed(const Graph *graph) {
-  guint crossed = 0;
-  for (guint i = 0; i < graph->area_count; i++) {
-    const Area *area = &graph->areas[i];
-    Rect box = {area->title_at.x, area->title_at.y, area->title.width, area->title.height};
-    crossed += area->title.count && !is_free(graph, box);
-  }
-  return crossed;
-}

@@ -5,6 +5,3 @@
 
 /* Sets every area's title_at; to be called once nodes and lines have their final places. */
 void titles_place(Graph *graph);
-
-/* How many titles have a line, a label or a node in them all the same. */
-guint titles_crossed(const Graph *graph);

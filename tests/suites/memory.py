@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-from suites import common
+from suites import common, score
 
 
 def under_valgrind(*arguments):
@@ -18,7 +18,7 @@ def under_valgrind(*arguments):
         process = subprocess.Popen(
             ["valgrind", "--leak-check=full", "--show-leak-kinds=definite", f"--log-file={folder}/log.%p",
              f"--suppressions={common.TESTS}/suites/valgrind.supp", common.program(), *map(str, arguments),
-             *(["-o", str(folder / "out")] if arguments[0] != "check" else [])],
+             *(["-o", str(folder / "out")] if arguments[0] not in ("check", "score") else [])],
             cwd=common.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         process.wait(timeout=600)
         log = (folder / f"log.{process.pid}").read_text(encoding="utf-8", errors="replace")
@@ -34,6 +34,12 @@ def test_drawing_all_formats():
 
 def test_checking_a_bad_file():
     under_valgrind("check", *sorted((common.TESTS / "bad").glob("*.yaml"))[:12])
+
+
+def test_scoring_a_case_and_a_dot_file():
+    with common.temporary() as folder:
+        (folder / "placed.dot").write_text(score.PLACED, encoding="utf-8")
+        under_valgrind("score", "entities.yaml", "--view", "triangle", folder / "placed.dot")
 
 
 def tests():

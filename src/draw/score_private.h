@@ -1,0 +1,26 @@
+/* What the files of the score share; nobody else includes it. */
+#pragma once
+
+#include "draw/grid.h"
+#include "draw/score.h"
+#include "draw/segment.h"
+
+typedef struct Judge {
+  const Drawing *drawing;
+  Score *score;
+  GArray *findings; /* or NULL */
+  Rect bounds;
+  double node_size;  /* the side of a square as large as the average node */
+  Segment *segments; /* of all lines, one line behind the other */
+  guint segment_count;
+  guint *first; /* the first segment of each line; and one behind the last line's */
+  Grid *near;   /* which segments are near a place */
+} Judge;
+
+void judge_find(Judge *judge, ScorePart part, double amount, const char *id, const char *other);
+
+/* score_lines.c: crossings, shared paths, bends, turning, length, direction */
+void judge_lines(Judge *judge);
+
+/* score_boxes.c: what is in the way of nodes, labels and titles */
+void judge_boxes(Judge *judge);

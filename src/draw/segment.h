@@ -1,0 +1,31 @@
+/* Segments: straight pieces of line, and what can be asked of two of them. Lengths are in points. */
+#pragma once
+
+#include "draw/shape.h"
+
+typedef struct Segment {
+  Point a, b;
+  guint line; /* that it is a piece of */
+} Segment;
+
+double point_distance(Point a, Point b);
+double segment_length(Segment s);
+
+/* Whether they cross, and the angle between them, 0 to a right angle, in radians. An end counts as the
+ * segment's only at `a`, so that a chain of segments is crossed once where two of them meet. */
+gboolean segments_cross(Segment s, Segment t, Point *where, double *angle);
+
+/* Where `s` runs along `t`, nearly parallel and nearer than `near`: lengths from its start. FALSE where it
+ * doesn't. */
+gboolean segment_along(Segment s, Segment t, double near, double *from, double *to);
+
+/* How far it stays from the rectangle; 0 where it meets it. */
+double segment_rect_distance(Segment s, Rect r);
+
+/* Whether any of it is inside the rectangle, or the polygon of `count` corners. */
+gboolean segment_meets_rect(Segment s, Rect r);
+gboolean segment_meets_polygon(Segment s, const Point *corners, guint count);
+
+/* Appends the pieces of a run of Bezier curves (1 + 3n points) to `segments`, as many as keep them within
+ * half a point of the curve. */
+void segments_of_curves(GArray *segments, const Point *points, guint count, guint line);
