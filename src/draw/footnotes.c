@@ -45,23 +45,57 @@ void footnotes_free(Footnotes *f) {
   g_free(f);
 }
 
-static int numbers_compare(const void *a, const void *b) {
-  guint x = *(const guint *)a, y = *(const guint *)b;
-  return (x > y) - (x < y);
+typedef struct Cited {
+  guint number, order; /* order: in the file */
+  const Citation *citation;
+} Cited;
+
+static int cited_compare(const void *a, const void *b) {
+  const Cited *x = a, *y = b;
+  return x->number != y->number ? (x->number > y->number) - (x->number < y->number)
+                                : (x->order > y->order) - (x->order < y->order);
+}
+
+/* A claim's citations by their sources' numbers; to be freed with g_free. */
+static Cited *citations_sorted(const Footnotes *f, const Claim *claim, guint *count) {
+  const Citation *citations = case_citations(f->of, claim, count);
+  Cited *cited = g_new(Cited, *count + 1);
+  for (guint i = 0; i < *count; i++)
+    cited[i] = (Cited){f->number[citations[i].source->index], i, &citations[i]};
+  qsort(cited, *count, sizeof(Cited), cited_compare);
+  return cited;
+}
+
+static char *text_or_null(GString *text) {
+  gboolean some = text->len > 0;
+  char *bytes = g_string_free(text, FALSE);
+  if (!some)
+    g_clear_pointer(&bytes, g_free);
+  return bytes;
 }
 
 char *footnotes_marks(const Footnotes *f, const Claim *claim) {
   guint count;
-  const Citation *citations = case_citations(f->of, claim, &count);
-  g_autofree guint *numbers = g_new(guint, count + 1);
+  g_autofree Cited *cited = citations_sorted(f, claim, &count);
+  GString *marks = g_string_new(NULL);
   for (guint i = 0; i < count; i++)
-    numbers[i] = f->number[citations[i].source->index];
-  qsort(numbers, count, sizeof(guint), numbers_compare);
-  g_autoptr(GString) marks = g_string_new(NULL);
-  for (guint i = 0; i < count; i++)
-    if (i == 0 || numbers[i] != numbers[i - 1])
-      g_string_append_printf(marks, "%s%u", i ? ", " : "", numbers[i]);
-  return marks->len ? g_strdup(marks->str) : NULL;
+    if (i == 0 || cited[i].number != cited[i - 1].number)
+      g_string_append_printf(marks, "%s%u", i ? ", " : "", cited[i].number);
+  return text_or_null(marks);
+}
+
+char *footnotes_citations(const Footnotes *f, const Claim *claim) {
+  guint count;
+  g_autofree Cited *cited = citations_sorted(f, claim, &count);
+  GString *words = g_string_new(NULL);
+  for (guint i = 0; i < count; i++) {
+    const char *at = cited[i].citation->at.text, *grade = cited[i].citation->grade.text;
+    g_string_append_printf(words, "%s%u", i ? ", " : "", cited[i].number);
+    if (at || grade)
+      g_string_append_printf(words, " (%s%s%s%s)", at ? at : "", at && grade ? ", " : "",
+                             grade ? "grade " : "", grade ? grade : "");
+  }
+  return text_or_null(words);
 }
 
 const char *footnote_words(const Footnotes *f, const Source *source, Arena *arena) {

@@ -36,10 +36,9 @@ static const char *subtitle_words(const Builder *b) {
     append_part(words, c->subtitle.text);
   if (has_part(b, FRAME_DATE) && c->as_of.text)
     append_part(words, arena_printf(arena, "As of %s", date_words_or_text(arena, c->as_of.text)));
-  if (selection->left_out)
-    append_part(words,
-                arena_printf(arena, "%u %s marked more strictly than %s left out", selection->left_out,
-                             selection->left_out == 1 ? "item" : "items", marking_name(selection->ceiling)));
+  const char *left_out = selection_left_out_words(selection, arena);
+  if (left_out)
+    append_part(words, left_out);
   return words->len ? arena_strdup(arena, words->str) : NULL;
 }
 

@@ -11,6 +11,13 @@ const char *date_words_or_text(Arena *arena, const char *text) {
   return text;
 }
 
+const char *selection_left_out_words(const Selection *selection, Arena *arena) {
+  if (!selection->left_out)
+    return NULL;
+  return arena_printf(arena, "%u %s marked more strictly than %s left out", selection->left_out,
+                      selection->left_out == 1 ? "item" : "items", marking_name(selection->ceiling));
+}
+
 /* "UK government and NATO" */
 static void append_names(GString *out, const EntityList *list) {
   for (guint i = 0; i < list->count; i++) {
@@ -50,7 +57,7 @@ const char *claim_remarks(Arena *arena, const Claim *claim) {
   return finish(arena, text);
 }
 
-static const char *claim_date(Arena *arena, const Claim *claim) {
+const char *claim_date(Arena *arena, const Claim *claim) {
   if (claim_details(claim)->when_text.text)
     return claim_details(claim)->when_text.text;
   return claim->when.text ? date_words_or_text(arena, claim->when.text) : NULL;
@@ -158,9 +165,9 @@ static const char *end_name(const End *end) {
 }
 
 static void append_sources(GString *out, const Footnotes *footnotes, const Claim *claim) {
-  g_autofree char *marks = footnotes ? footnotes_marks(footnotes, claim) : NULL;
-  if (marks)
-    g_string_append_printf(out, " Source %s.", marks);
+  g_autofree char *cited = footnotes ? footnotes_citations(footnotes, claim) : NULL;
+  if (cited)
+    g_string_append_printf(out, " Source %s.", cited);
 }
 
 /* ", says PulseZ": ends the sentence that is claimed. */
@@ -179,8 +186,10 @@ static void append_entity(GString *out, const Entity *entity) {
     g_string_append_printf(out, ", %s", entity->type->name);
 }
 
-/* How sure it is: each a sentence of its own. */
-static void append_assessment(GString *out, const Claim *claim) {
+/* When it was said, who passed it on and how sure it is: each a sentence of its own. */
+static void append_assessment(GString *out, Arena *arena, const Claim *claim) {
+  if (claim_details(claim)->said.text)
+    g_string_append_printf(out, " Said: %s.", date_words_or_text(arena, claim_details(claim)->said.text));
   if (claim_details(claim)->via.count) {
     g_string_append(out, " Passed on by ");
     append_names(out, &claim_details(claim)->via);
@@ -251,7 +260,7 @@ const char *relation_spoken(Arena *arena, const Relation *relation, const Footno
   if (date)
     g_string_append_printf(text, ", %s", date);
   append_speaker(text, &relation->claim);
-  append_assessment(text, &relation->claim);
+  append_assessment(text, arena, &relation->claim);
   append_sources(text, footnotes, &relation->claim);
   return finish(arena, text);
 }
@@ -261,12 +270,15 @@ const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *f
   append_entity(text, entity);
   if (entity->role.text)
     g_string_append_printf(text, ", %s", entity->role.text);
+  const char *date = entity->claim ? claim_date(arena, entity->claim) : NULL;
+  if (date)
+    g_string_append_printf(text, ", %s", date);
   if (entity->claim)
     append_speaker(text, entity->claim);
   else
     g_string_append_c(text, '.');
   if (entity->claim) {
-    append_assessment(text, entity->claim);
+    append_assessment(text, arena, entity->claim);
     if (entity->claim->citation_count)
       append_sources(text, footnotes, entity->claim);
   }

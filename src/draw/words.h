@@ -7,6 +7,12 @@
 /* A date as people write it; the text itself where it is no EDTF. */
 const char *date_words_or_text(Arena *arena, const char *text);
 
+/* When a claim held, as people write it; NULL where that isn't said. */
+const char *claim_date(Arena *arena, const Claim *claim);
+
+/* "3 items marked more strictly than TLP:GREEN left out"; NULL where nothing is. */
+const char *selection_left_out_words(const Selection *selection, Arena *arena);
+
 /* "inferred", "disputed by China", "not so": what a reader must know of a claim beyond its words; a line
  * each, NULL where there is nothing. */
 const char *claim_remarks(Arena *arena, const Claim *claim);

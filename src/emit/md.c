@@ -20,17 +20,29 @@ static void put_text(FILE *out, const char *text) {
   }
 }
 
+static void put_cell(FILE *out, const char *text) {
+  put_text(out, text);
+  fputs(" | ", out);
+}
+
+static void put_name(FILE *out, const Entity *entity) {
+  put_text(out, entity->name.text);
+  for (guint i = 0; i < entity->aliases.count; i++) {
+    fputs(i ? ", " : " (", out);
+    put_text(out, entity->aliases.items[i].text);
+  }
+  fputs(entity->aliases.count ? ") | " : " | ", out);
+}
+
 static void put_entities(FILE *out, const Graph *graph) {
-  fputs("| Entity | Type | Role | Group |\n| --- | --- | --- | --- |\n", out);
+  fputs("| Entity | Type | Role | When | Group |\n| --- | --- | --- | --- | --- |\n", out);
   for (guint i = 0; i < graph->node_count; i++) {
     const Entity *entity = graph->nodes[i].entity;
     fputs("| ", out);
-    put_text(out, entity->name.text);
-    fputs(" | ", out);
-    put_text(out, entity->type->name);
-    fputs(" | ", out);
-    put_text(out, entity->role.text);
-    fputs(" | ", out);
+    put_name(out, entity);
+    put_cell(out, entity->type->name);
+    put_cell(out, entity->role.text);
+    put_cell(out, entity->claim ? claim_date(graph->arena, entity->claim) : NULL);
     put_text(out, entity->group ? entity->group->name.text : NULL);
     fputs(" |\n", out);
   }
@@ -38,8 +50,14 @@ static void put_entities(FILE *out, const Graph *graph) {
 
 static void put_relations(FILE *out, const Graph *graph) {
   for (guint i = 0; i < graph->line_count; i++) {
+    const Relation *relation = graph->lines[i].relation;
+    const char *note = claim_details(&relation->claim)->note.text;
     fputs("- ", out);
-    put_text(out, relation_spoken(graph->arena, graph->lines[i].relation, graph->footnotes));
+    put_text(out, relation_spoken(graph->arena, relation, graph->footnotes));
+    if (note) {
+      fputs(" Note: ", out);
+      put_text(out, note);
+    }
     fputc('\n', out);
   }
 }
@@ -48,9 +66,29 @@ static void put_sources(FILE *out, const Graph *graph) {
   const Footnotes *footnotes = graph->footnotes;
   for (guint i = 0; footnotes && i < footnotes->sources->len; i++) {
     fprintf(out, "%s%u. ", i ? "" : "\nSources:\n\n", i + 1);
-    put_text(out, footnote_words(footnotes, g_ptr_array_index(footnotes->sources, i), graph->arena));
+    const Source *source = g_ptr_array_index(footnotes->sources, i);
+    put_text(out, footnote_words(footnotes, source, graph->arena));
+    if (source->url.text && !strpbrk(source->url.text, "<> \t\n"))
+      fprintf(out, ", <%s>", source->url.text);
     fputc('\n', out);
   }
+}
+
+/* What the picture's subtitle says, and what it leaves out. */
+static void put_head(FILE *out, const Graph *graph) {
+  const Selection *selection = graph->selection;
+  if (selection->of->subtitle.text) {
+    put_text(out, selection->of->subtitle.text);
+    fputs("\n\n", out);
+  }
+  if (selection->of->as_of.text) {
+    fputs("As of ", out);
+    put_text(out, date_words_or_text(graph->arena, selection->of->as_of.text));
+    fputs(".\n\n", out);
+  }
+  const char *left_out = selection_left_out_words(selection, graph->arena);
+  if (left_out)
+    fprintf(out, "%s.\n\n", left_out);
 }
 
 gboolean md_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSED) {
@@ -62,11 +100,7 @@ gboolean md_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSE
   fputs("\n\n", out);
   if (marking)
     fprintf(out, "%s\n\n", marking);
-  if (selection->of->as_of.text) {
-    fputs("As of ", out);
-    put_text(out, date_words_or_text(graph->arena, selection->of->as_of.text));
-    fputs(".\n\n", out);
-  }
+  put_head(out, graph);
   put_entities(out, graph);
   if (graph->line_count) {
     fputc('\n', out);
