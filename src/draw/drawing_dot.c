@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "draw/drawing.h"
+#include "draw/ids.h"
 #include "draw/style.h"
 
 #define INCH 72.0
@@ -430,8 +431,10 @@ static const char *first_message(void) {
 
 static gboolean stream_read(FILE *stream, const char *path, Measure *measure, GPtrArray *drawings,
                             GError **error) {
+  /* agread, unlike agopen, takes no default for what reads. */
+  Agdisc_t disc = {&AgMemDisc, ids_in_order()->id, &AgIoDisc};
   Agraph_t *root;
-  while ((root = agread(stream, NULL))) {
+  while ((root = agread(stream, &disc))) {
     Drawing *drawing = drawing_of_dot(root, measure, path, error);
     agclose(root);
     if (!drawing)

@@ -40,8 +40,8 @@ def output(arguments, seconds=SECONDS, **options):
 # ---- a chart as others take it ----
 
 def widths_in(svg):
-    """How wide each line of small text is, as linkchart measured it."""
-    found = re.findall(r'<text [^>]*font-size="9"[^>]*textLength="([\d.]+)"[^>]*>(.*?)</text>', svg)
+    """How wide each line of text is, as linkchart measured it."""
+    found = re.findall(r'<text [^>]*textLength="([\d.]+)"[^>]*>(.*?)</text>', svg)
     unescaped = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}
     return {re.sub("&(amp|lt|gt|quot);", lambda m: unescaped[m.group()], text): float(width) for width, text in found}
 
@@ -53,7 +53,9 @@ def plain(label):
 def text_size(label, widths, margin):
     """With the margin round a label's text (src/draw/graph.h); 9 points, led by 1.2."""
     lines = label.split("\n")
-    width = max(widths.get(line, 4.6 * len(line)) for line in lines)
+    missing = [line for line in lines if line not in widths]
+    assert not missing, f"not in the picture: {missing}"
+    width = max(widths[line] for line in lines)
     return width + 2 * margin, 10.8 * len(lines) + margin
 
 
