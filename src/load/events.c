@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define BATCH_SIZE 1024
-#define BATCHES    4 /* made ahead at most, the one being read too */
+#define BATCHES    16 /* made ahead at most, the one being read too */
 
 /* From about here on a thread saves more than it costs. */
 #define LARGE_FILE ((gsize)256 * 1024)
@@ -32,42 +32,107 @@ static int bytes_serve(void *data, unsigned char *buffer, size_t size, size_t *g
   return 1;
 }
 
-/* ---- batches ---- */
+/* ---- events ---- */
 
-static void batch_empty(EventBatch *batch) {
-  for (guint i = 0; i < batch->count; i++)
-    yaml_event_delete(&batch->events[i]);
-  batch->count = 0;
+Mark mark_of(yaml_mark_t mark) {
+  return (Mark){(guint32)mark.line, (guint32)mark.column};
 }
 
+static const char *text_copy(EventBatch *batch, const yaml_char_t *text) {
+  return text ? arena_strdup(batch->texts, (const char *)text) : NULL;
+}
+
+static void scalar_copy(EventBatch *batch, Event *to, const yaml_event_t *event) {
+  to->kind = EVENT_SCALAR;
+  to->style = event->data.scalar.style;
+  to->length = (guint32)event->data.scalar.length;
+  to->text = arena_strndup(batch->texts, (const char *)event->data.scalar.value, event->data.scalar.length);
+  to->anchor = text_copy(batch, event->data.scalar.anchor);
+  to->tag = text_copy(batch, event->data.scalar.tag);
+}
+
+/* Copied, since what the thread that allocated it frees at once costs the least, and what lies side by side
+ * is soon read by another processor. */
+static void event_copy(EventBatch *batch, const yaml_event_t *event) {
+  Event *to = &batch->events[batch->count++];
+  *to = (Event){.kind = EVENT_OTHER, .start = mark_of(event->start_mark), .end = mark_of(event->end_mark)};
+  switch (event->type) {
+  case YAML_SCALAR_EVENT:
+    scalar_copy(batch, to, event);
+    break;
+  case YAML_ALIAS_EVENT:
+    to->kind = EVENT_ALIAS;
+    to->anchor = text_copy(batch, event->data.alias.anchor);
+    break;
+  case YAML_SEQUENCE_START_EVENT:
+    to->kind = EVENT_LIST_START;
+    to->flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    to->anchor = text_copy(batch, event->data.sequence_start.anchor);
+    to->tag = text_copy(batch, event->data.sequence_start.tag);
+    break;
+  case YAML_MAPPING_START_EVENT:
+    to->kind = EVENT_MAPPING_START;
+    to->flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    to->anchor = text_copy(batch, event->data.mapping_start.anchor);
+    to->tag = text_copy(batch, event->data.mapping_start.tag);
+    break;
+  case YAML_SEQUENCE_END_EVENT:
+  case YAML_MAPPING_END_EVENT:
+    to->kind = EVENT_END;
+    break;
+  case YAML_DOCUMENT_START_EVENT:
+    to->kind = EVENT_DOCUMENT_START;
+    break;
+  case YAML_STREAM_END_EVENT:
+    to->kind = EVENT_STREAM_END;
+    break;
+  default:
+    break;
+  }
+}
+
+/* ---- batches ---- */
+
 static void batch_free(EventBatch *batch) {
-  batch_empty(batch);
+  arena_free(batch->texts);
   g_free(batch->events);
+}
+
+static void batch_empty(EventBatch *batch) {
+  if (batch->events) {
+    arena_rewind(batch->texts, batch->none);
+  } else {
+    batch->events = g_new(Event, BATCH_SIZE);
+    batch->texts = arena_new();
+    batch->none = arena_mark(batch->texts);
+  }
+  batch->count = 0;
 }
 
 /* FALSE where these are the last events. */
 static gboolean batch_fill(Events *events, EventBatch *batch) {
   batch_empty(batch);
-  if (!batch->events)
-    batch->events = g_new(yaml_event_t, BATCH_SIZE);
-  while (batch->count < BATCH_SIZE) {
-    yaml_event_t *event = &batch->events[batch->count];
-    if (!yaml_parser_parse(&events->parser, event))
+  gboolean more = TRUE;
+  while (more && batch->count < BATCH_SIZE) {
+    yaml_event_t event;
+    if (!yaml_parser_parse(&events->parser, &event))
       return FALSE;
     events->served_before = events->served;
-    batch->count++;
-    if (event->type == YAML_STREAM_END_EVENT)
-      return FALSE;
+    more = event.type != YAML_STREAM_END_EVENT;
+    event_copy(batch, &event);
+    yaml_event_delete(&event);
   }
-  return TRUE;
+  return more;
 }
 
 /* ---- the thread ---- */
 
-/* Waits for a batch that has been read; NULL where no more are wanted. */
+/* Waits for a batch that has been read; NULL where no more are wanted. Where all are full, until half of them
+ * have been: waking for each one would cost more. */
 static EventBatch *batch_to_fill(EventThread *thread) {
   g_mutex_lock(&thread->mutex);
-  while (thread->made - thread->read == BATCHES && !thread->cancelled)
+  guint enough = thread->made - thread->read == BATCHES ? BATCHES / 2 : BATCHES - 1;
+  while (thread->made - thread->read > enough && !thread->cancelled)
     g_cond_wait(&thread->changed, &thread->mutex);
   EventBatch *batch = thread->cancelled ? NULL : &thread->batches[thread->made % BATCHES];
   g_mutex_unlock(&thread->mutex);
@@ -117,7 +182,8 @@ static void batch_await(Events *events) {
   g_mutex_lock(&thread->mutex);
   if (events->batch.count) {
     thread->read++;
-    g_cond_signal(&thread->changed);
+    if (thread->made - thread->read == BATCHES / 2)
+      g_cond_signal(&thread->changed);
   }
   while (thread->made == thread->read && !thread->ended)
     g_cond_wait(&thread->changed, &thread->mutex);
@@ -147,7 +213,7 @@ void events_clear(Events *events) {
   yaml_parser_delete(&events->parser);
 }
 
-const yaml_event_t *events_look(Events *events) {
+const Event *events_look(Events *events) {
   if (events->next < events->batch.count)
     return &events->batch.events[events->next];
   if (events->ended)

@@ -3,16 +3,46 @@
  * way. */
 #pragma once
 
+#include "base/arena.h"
 #include "load/reader.h"
 
 #include <yaml.h>
 
-typedef struct EventThread EventThread;
+/* A place in the text, both counted from 0, as libyaml does; columns in characters. */
+typedef struct Mark {
+  guint32 line, column;
+} Mark;
+
+typedef enum EventKind {
+  EVENT_SCALAR,
+  EVENT_ALIAS,
+  EVENT_LIST_START,
+  EVENT_MAPPING_START,
+  EVENT_END, /* of a list or mapping */
+  EVENT_DOCUMENT_START,
+  EVENT_STREAM_END,
+  EVENT_OTHER
+} EventKind;
+
+/* What is said of a value that has none of it is NULL. Texts belong to the batch. */
+typedef struct Event {
+  EventKind kind : 8;
+  yaml_scalar_style_t style : 8; /* of a scalar */
+  gboolean flow : 8;             /* a list or mapping in [ ] or { } */
+  guint32 length;                /* of `text`, in bytes */
+  Mark start, end;
+  const char *text; /* of a scalar */
+  const char *anchor, *tag;
+} Event;
 
 typedef struct EventBatch {
-  yaml_event_t *events;
+  Event *events;
   guint count;
+  Arena *texts;
+  ArenaMark none; /* of the texts, where there are none yet */
 } EventBatch;
+
+typedef struct EventThread EventThread;
 
 typedef struct Events {
   yaml_parser_t parser; /* where `events_failed`, it says why */
@@ -33,7 +63,9 @@ typedef struct Events {
 void events_init(Events *events, const Bytes *bytes);
 void events_clear(Events *events);
 
-/* The next event, without taking it; it lives until the one behind it has been looked at. NULL behind the
+/* The next event, without taking it; it lives until the one behind it is looked at. NULL behind the
  * last one, which isn't the stream's end where libyaml failed. */
-const yaml_event_t *events_look(Events *events);
+const Event *events_look(Events *events);
 void events_take(Events *events);
+
+Mark mark_of(yaml_mark_t mark);

@@ -65,7 +65,7 @@ typedef struct Step {
   guint ends_seen;
 } Step;
 
-typedef enum Mark { UNSEEN, ON_THE_WAY, DONE } Mark;
+typedef enum Visit { UNSEEN, ON_THE_WAY, DONE } Visit;
 
 static void relation_circle_report(Reading *reading, const Relation *relation) {
   Diag *diag = diag_report(reading->diags, DIAG_CYCLE, relation->id.pos,

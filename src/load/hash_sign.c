@@ -78,13 +78,13 @@ static void cut_short_report(Tree *tree, const Node *scalar) {
   diag_help(diag, "if it is text, write  %s; if it is a comment, write a space behind the #", quoted);
 }
 
-void lost_text_find(Tree *tree, const yaml_event_t *event, Node *scalar) {
+void lost_text_find(Tree *tree, const Event *event, Node *scalar) {
   gboolean empty = !*scalar->text;
-  if (empty && event->data.scalar.anchor) {
-    scalar->lost = tree_pos(tree, event->start_mark, event->start_mark);
+  if (empty && event->anchor) {
+    scalar->lost = tree_pos(tree, event->start, event->start);
     return;
   }
-  if (!tree->hashes.next.line || !hash_follows(tree, tree_pos(tree, event->end_mark, event->end_mark)))
+  if (!tree->hashes.next.line || !hash_follows(tree, tree_pos(tree, event->end, event->end)))
     return;
   if (empty)
     scalar->lost = tree->hashes.next;

@@ -7,4 +7,4 @@ void hash_scan_begin(Tree *tree);
 
 /* Looks behind a plain scalar, as it is met. What was lost of a longer text is reported; an empty one only
  * remembers the place, since whoever asked for it can say more. */
-void lost_text_find(Tree *tree, const yaml_event_t *event, Node *scalar);
+void lost_text_find(Tree *tree, const Event *event, Node *scalar);

@@ -444,9 +444,9 @@ void syntax_report(Tree *tree) {
   Fault fault = {.tree = tree, .problem = parser->problem, .context = parser->context};
   if (parser->error == YAML_MEMORY_ERROR)
     g_error("out of memory");
-  fault.at = tree_pos(tree, parser->problem_mark, parser->problem_mark);
+  fault.at = tree_pos(tree, mark_of(parser->problem_mark), mark_of(parser->problem_mark));
   if (parser->context)
-    fault.begun = tree_pos(tree, parser->context_mark, parser->context_mark);
+    fault.begun = tree_pos(tree, mark_of(parser->context_mark), mark_of(parser->context_mark));
   fault.line = source_line(tree, fault.at.line);
   file_end_find(&fault);
   if (conflict_report(&fault))

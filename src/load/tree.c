@@ -29,10 +29,9 @@ void tree_stop(Tree *tree) {
   tree->stopped = TRUE;
 }
 
-Pos tree_pos(const Tree *tree, yaml_mark_t start, yaml_mark_t end) {
-  gsize width = end.line == start.line && end.column > start.column ? end.column - start.column : 1;
-  return (Pos){(guint32)start.line + 1, (guint32)start.column + 1, (guint16)MIN(width, G_MAXUINT16),
-               tree->file};
+Pos tree_pos(const Tree *tree, Mark start, Mark end) {
+  guint32 width = end.line == start.line && end.column > start.column ? end.column - start.column : 1;
+  return (Pos){start.line + 1, start.column + 1, (guint16)MIN(width, G_MAXUINT16), tree->file};
 }
 
 static void failure_report(Tree *tree) {
@@ -46,8 +45,8 @@ static void failure_report(Tree *tree) {
 }
 
 /* The next event, without taking it; NULL once the tree has stopped. */
-static const yaml_event_t *event_look(Tree *tree) {
-  const yaml_event_t *event = tree->stopped ? NULL : events_look(&tree->events);
+static const Event *event_look(Tree *tree) {
+  const Event *event = tree->stopped ? NULL : events_look(&tree->events);
   if (!event && !tree->stopped) {
     failure_report(tree);
     tree_stop(tree);
@@ -56,12 +55,12 @@ static const yaml_event_t *event_look(Tree *tree) {
 }
 
 static void event_take(Tree *tree) {
-  tree->last_end = events_look(&tree->events)->end_mark;
+  tree->last_end = events_look(&tree->events)->end;
   events_take(&tree->events);
 }
 
-static Pos event_pos(const Tree *tree, const yaml_event_t *event) {
-  return tree_pos(tree, event->start_mark, event->end_mark);
+static Pos event_pos(const Tree *tree, const Event *event) {
+  return tree_pos(tree, event->start, event->end);
 }
 
 Node *tree_node(Tree *tree, NodeKind kind, Pos pos) {
@@ -84,18 +83,16 @@ static void escapes_check(Tree *tree, const char *text, gsize length, Pos pos) {
   diag_help(diag, "remove it, or type \\\\ for a backslash");
 }
 
-static Node *scalar_read(Tree *tree, const yaml_event_t *event) {
-  yaml_scalar_style_t style = event->data.scalar.style;
-  const char *text = (const char *)event->data.scalar.value;
-  gsize length = event->data.scalar.length;
+static Node *scalar_read(Tree *tree, const Event *event) {
+  yaml_scalar_style_t style = event->style;
   Node *node = tree_node(tree, NODE_SCALAR, event_pos(tree, event));
   if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
-    escapes_check(tree, text, length, node->pos);
+    escapes_check(tree, event->text, event->length, node->pos);
   if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE || style == YAML_SINGLE_QUOTED_SCALAR_STYLE) {
     tree->last_quote = node->pos;
-    tree->last_quote_end = tree_pos(tree, event->end_mark, event->end_mark);
+    tree->last_quote_end = tree_pos(tree, event->end, event->end);
   }
-  node->text = arena_strndup(tree->arena, text, length);
+  node->text = arena_strndup(tree->arena, event->text, event->length);
   node->plain = style == YAML_PLAIN_SCALAR_STYLE;
   node->weight = 1;
   if (node->plain)
@@ -118,8 +115,8 @@ static gboolean too_many_nodes(Tree *tree, Pos pos) {
 static gboolean children_read(Tree *tree, Node *node, guint depth) {
   Node **link = &node->first;
   guint64 weight = 1;
-  for (const yaml_event_t *event; (event = event_look(tree));) {
-    if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
+  for (const Event *event; (event = event_look(tree));) {
+    if (event->kind == EVENT_END) {
       event_take(tree);
       node->weight = (guint32)MIN(weight, G_MAXINT32);
       return node->kind != NODE_MAPPING || mapping_merge(tree, node);
@@ -146,11 +143,9 @@ static void flow_close(Tree *tree, gboolean flow, Pos before) {
 }
 
 static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
-  const yaml_event_t *event = event_look(tree);
+  const Event *event = event_look(tree);
   Node *node = tree_node(tree, kind, event_pos(tree, event));
-  const yaml_char_t *anchor =
-      kind == NODE_LIST ? event->data.sequence_start.anchor : event->data.mapping_start.anchor;
-  anchor_set(tree, (const char *)anchor, node);
+  anchor_set(tree, event->anchor, node);
   event_take(tree);
   if (depth >= DEPTH_MAX) {
     diag_report(tree->diags, DIAG_YAML_LIMIT, node->pos, "lists and mappings are nested more than %d deep",
@@ -165,28 +160,15 @@ static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint dep
   return ok ? node : NULL;
 }
 
-static const char *event_tag(const yaml_event_t *event) {
-  switch (event->type) {
-  case YAML_SCALAR_EVENT:
-    return (const char *)event->data.scalar.tag;
-  case YAML_SEQUENCE_START_EVENT:
-    return (const char *)event->data.sequence_start.tag;
-  case YAML_MAPPING_START_EVENT:
-    return (const char *)event->data.mapping_start.tag;
-  default:
-    return NULL;
-  }
-}
-
 #define YAML_PREFIX "tag:yaml.org,2002:"
 
 /* YAML's own tags say nothing that a case file needs and do no harm; others ask for what isn't done. */
-static void tag_check(Tree *tree, const yaml_event_t *event) {
+static void tag_check(Tree *tree, const Event *event) {
   static const char *const harmless[] = {YAML_STR_TAG, YAML_SEQ_TAG, YAML_MAP_TAG, NULL};
-  const char *tag = event_tag(event);
+  const char *tag = event->tag;
   if (!tag || g_strv_contains(harmless, tag))
     return;
-  Pos pos = tree_pos(tree, event->start_mark, event->start_mark);
+  Pos pos = tree_pos(tree, event->start, event->start);
   g_autofree char *typed =
       g_str_has_prefix(tag, YAML_PREFIX) ? g_strconcat("!!", tag + strlen(YAML_PREFIX), NULL) : g_strdup(tag);
   gboolean verbatim = *typed != '!', own = verbatim || g_str_has_prefix(typed, "!!");
@@ -205,25 +187,23 @@ static void tag_check(Tree *tree, const yaml_event_t *event) {
 }
 
 static Node *node_read(Tree *tree, guint depth) {
-  const yaml_event_t *event = event_look(tree);
+  const Event *event = event_look(tree);
   if (!event)
     return NULL;
   tag_check(tree, event);
   Node *node;
-  switch (event->type) {
-  case YAML_SEQUENCE_START_EVENT:
-    return collection_read(tree, NODE_LIST, event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE,
-                           depth);
-  case YAML_MAPPING_START_EVENT:
-    return collection_read(tree, NODE_MAPPING, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
-                           depth);
-  case YAML_ALIAS_EVENT:
-    node = alias_node(tree, (const char *)event->data.alias.anchor, event_pos(tree, event));
+  switch (event->kind) {
+  case EVENT_LIST_START:
+    return collection_read(tree, NODE_LIST, event->flow, depth);
+  case EVENT_MAPPING_START:
+    return collection_read(tree, NODE_MAPPING, event->flow, depth);
+  case EVENT_ALIAS:
+    node = alias_node(tree, event->anchor, event_pos(tree, event));
     break;
   default:
-    g_assert(event->type == YAML_SCALAR_EVENT);
+    g_assert(event->kind == EVENT_SCALAR);
     node = scalar_read(tree, event);
-    anchor_set(tree, (const char *)event->data.scalar.anchor, node);
+    anchor_set(tree, event->anchor, node);
   }
   event_take(tree);
   return node;
@@ -235,34 +215,34 @@ static void empty_report(Tree *tree) {
 }
 
 static gboolean root_check(Tree *tree) {
-  const yaml_event_t *event = event_look(tree);
+  const Event *event = event_look(tree);
   if (!event)
     return FALSE;
-  if (event->type == YAML_MAPPING_START_EVENT) {
-    tree->flow_depth += event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+  if (event->kind == EVENT_MAPPING_START) {
+    tree->flow_depth += event->flow;
     tag_check(tree, event);
     event_take(tree);
     return TRUE;
   }
-  gboolean empty = event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0;
+  gboolean empty = event->kind == EVENT_SCALAR && event->length == 0;
   if (empty) {
     empty_report(tree);
     return FALSE;
   }
   Diag *diag = diag_report(tree->diags, DIAG_WRONG_KIND, event_pos(tree, event),
                            "a case file must be a mapping, not %s",
-                           event->type == YAML_SEQUENCE_START_EVENT ? "a list" : "text");
+                           event->kind == EVENT_LIST_START ? "a list" : "text");
   diag_help(diag, "start with the line  entities:  and write the entities below it, indented");
   return FALSE;
 }
 
 gboolean tree_begin(Tree *tree) {
-  for (const yaml_event_t *event; (event = event_look(tree));) {
-    if (event->type == YAML_STREAM_END_EVENT) {
+  for (const Event *event; (event = event_look(tree));) {
+    if (event->kind == EVENT_STREAM_END) {
       empty_report(tree);
       return FALSE;
     }
-    gboolean starts_document = event->type == YAML_DOCUMENT_START_EVENT;
+    gboolean starts_document = event->kind == EVENT_DOCUMENT_START;
     event_take(tree);
     if (starts_document)
       return root_check(tree);
@@ -271,10 +251,10 @@ gboolean tree_begin(Tree *tree) {
 }
 
 Node *tree_key(Tree *tree) {
-  const yaml_event_t *event = event_look(tree);
+  const Event *event = event_look(tree);
   if (!event)
     return NULL;
-  if (event->type == YAML_MAPPING_END_EVENT) {
+  if (event->kind == EVENT_END) {
     event_take(tree);
     return NULL;
   }
@@ -293,12 +273,12 @@ Node *tree_value(Tree *tree) {
 }
 
 gboolean tree_finish(Tree *tree) {
-  for (const yaml_event_t *event; (event = event_look(tree));) {
-    if (event->type == YAML_STREAM_END_EVENT) {
+  for (const Event *event; (event = event_look(tree));) {
+    if (event->kind == EVENT_STREAM_END) {
       anchors_check(tree);
       return TRUE;
     }
-    if (event->type == YAML_DOCUMENT_START_EVENT) {
+    if (event->kind == EVENT_DOCUMENT_START) {
       Diag *diag = diag_report(tree->diags, DIAG_MULTIPLE_DOCUMENTS, event_pos(tree, event),
                                "a second YAML document starts here, but a case file is one document");
       diag_help(diag, "delete this line, or move what follows into its own file");
@@ -333,18 +313,17 @@ Node *tree_mapping(Tree *tree) {
 
 gboolean walk_begin(Walk *walk, Tree *tree) {
   *walk = (Walk){.tree = tree};
-  const yaml_event_t *event = event_look(tree);
+  const Event *event = event_look(tree);
   if (!event)
     return FALSE;
-  gboolean list = event->type == YAML_SEQUENCE_START_EVENT && !event->data.sequence_start.anchor;
-  gboolean mapping = event->type == YAML_MAPPING_START_EVENT && !event->data.mapping_start.anchor;
+  gboolean list = event->kind == EVENT_LIST_START && !event->anchor;
+  gboolean mapping = event->kind == EVENT_MAPPING_START && !event->anchor;
   walk->pos = event_pos(tree, event);
   walk->streamed = list || mapping;
   if (walk->streamed) {
     tag_check(tree, event);
     walk->kind = list ? NODE_LIST : NODE_MAPPING;
-    gboolean flow = list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
-                         : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    gboolean flow = list ? event->flow : event->flow;
     walk->flow = flow;
     walk->flow_before = tree->flow_opened;
     flow_open(tree, flow, walk->pos);
@@ -366,10 +345,10 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
 static Node *item_read(Walk *walk) {
   Tree *tree = walk->tree;
   walk->mark = tree_forget(tree, walk->mark, &walk->anchors_set);
-  const yaml_event_t *event = event_look(tree);
+  const Event *event = event_look(tree);
   if (!event)
     return NULL;
-  if (event->type == YAML_SEQUENCE_END_EVENT || event->type == YAML_MAPPING_END_EVENT) {
+  if (event->kind == EVENT_END) {
     event_take(tree);
     flow_close(tree, walk->flow, walk->flow_before);
     walk->streamed = FALSE;

@@ -49,7 +49,7 @@ typedef struct Tree {
   GHashTable *anchors; /* name -> Anchor; NULL until there is one */
   guint anchors_set;
   gsize unfolded;
-  yaml_mark_t last_end;           /* of the last event taken */
+  Mark last_end;                  /* of the last event taken */
   Pos last_quote, last_quote_end; /* the last quoted scalar read; line 0: none */
 } Tree;
 
@@ -97,8 +97,8 @@ Node *walk_next(Walk *walk);
 /* Whether the node is what YAML reads where nothing was typed. */
 gboolean node_is_empty(const Node *node);
 
-/* The place of a libyaml mark. */
-Pos tree_pos(const Tree *tree, yaml_mark_t start, yaml_mark_t end);
+/* The place between two marks. */
+Pos tree_pos(const Tree *tree, Mark start, Mark end);
 
 /* For anchor.c. Ends the reading; what was wrong has been reported. */
 void tree_stop(Tree *tree);
