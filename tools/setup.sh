@@ -7,14 +7,14 @@ set -eu
 debian_build="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
  libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev
  libjson-glib-dev fonts-liberation2"
-debian_test="libcmocka-dev python3 valgrind nodejs npm poppler-utils qpdf"
+debian_test="libcmocka-dev librsvg2-bin python3 valgrind nodejs npm poppler-utils qpdf"
 debian_fuzz="clang llvm"
 debian_bench="hyperfine python3-yaml"
 
 fedora_build="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
  fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel
  libxml2-devel json-glib-devel liberation-sans-fonts"
-fedora_test="libcmocka-devel python3 valgrind nodejs npm poppler-utils qpdf"
+fedora_test="libcmocka-devel librsvg2-tools python3 valgrind nodejs npm poppler-utils qpdf"
 fedora_fuzz="clang compiler-rt llvm"
 fedora_bench="hyperfine python3-pyyaml"
 
