@@ -5,6 +5,7 @@
 // files.json: [{"name": …, "text": …}]. Writes to standard output, for each, its name with either the YAML
 // parser's error ("unparsed"), or the schema's errors ("errors": [], where it accepts the file).
 import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import Ajv2020 from "ajv/dist/2020.js";
 import { parseDocument } from "yaml";
 
@@ -34,4 +35,4 @@ function judge({ name, text }) {
   return { name, errors };
 }
 
-process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(judge)));
+process.stdout.write(JSON.stringify(JSON.parse(await text(process.stdin)).map(judge)));
