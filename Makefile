@@ -139,8 +139,13 @@ test: all $(UNIT_TESTS)
 golden-accept: all
 	python3 tests/run.py $(BUILD) --accept
 
-bench: all
+bench: all $(BUILD)/bench/score
 	python3 tests/bench/run.py $(BUILD)
+
+$(BUILD)/bench/%: tests/bench/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
+	  $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(CORE_LIBS) -lm
 
 # ---- installing ----
 install: all

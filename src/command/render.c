@@ -15,7 +15,8 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *layout_name;
+  LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
   TextMode text;
   const Theme *theme;
   gboolean follows_page; /* SVG takes dark colours on a dark page */
@@ -64,6 +65,7 @@ static void run_clear(Run *run) {
   g_free(run->options.ceiling_text);
   g_free(run->options.theme_name);
   g_free(run->options.text_name);
+  g_free(run->options.layout_name);
   g_strfreev(run->options.view_ids);
 }
 
@@ -102,6 +104,13 @@ static gboolean text_mode_parse(const char *name, TextMode *mode) {
   return FALSE;
 }
 
+static ExitStatus layout_unknown(const char *name) {
+  g_autofree char *suggestion = command_suggestion(name, layout_kind_words, NULL);
+  return command_fail(EXIT_WRONG_USAGE,
+                      "--layout takes auto, dot, layered, force, radial, circle or timeline, not '%s'%s", name,
+                      suggestion);
+}
+
 static gboolean options_parse(Options *options, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry entries[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
@@ -115,6 +124,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
       {"text", 0, 0, G_OPTION_ARG_FILENAME, &options->text_name,
        "how SVG carries text: live (default), embed: with its fonts, or paths: as outlines", "MODE"},
+      {"layout", 0, 0, G_OPTION_ARG_FILENAME, &options->layout_name,
+       "arrange every chart so: auto, dot, layered, force, radial, circle or timeline", "NAME"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
@@ -137,6 +148,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   if (!text_mode_parse(options->text_name, &options->text))
     *status =
         command_fail(EXIT_WRONG_USAGE, "--text takes live, embed or paths, not '%s'", options->text_name);
+  else if (options->layout_name && !layout_kind_parse(options->layout_name, &options->layout))
+    *status = layout_unknown(options->layout_name);
   else if (!options->theme)
     *status = command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark, print or auto, not '%s'",
                            options->theme_name);
@@ -232,10 +245,15 @@ static gboolean needs_scene(const Options *options) {
   return FALSE;
 }
 
+static LayoutKind job_layout(const Run *run, const Job *job) {
+  return run->options.layout != LAYOUT_DEFAULT ? run->options.layout : selection_layout(job->selection);
+}
+
 static void job_start(Run *run, Job *job) {
   job->graph = graph_new(job->selection, run->measure);
   if (needs_scene(&run->options))
-    job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
+    job->layout =
+        layout_start(job->graph, run->measure, selection_direction(job->selection), job_layout(run, job));
 }
 
 static char *output_path(const Options *options, const Job *job, const Format *format) {

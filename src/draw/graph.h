@@ -83,3 +83,7 @@ gboolean area_is_empty(const Graph *graph, guint area);
 
 /* The area that an end stands in: a node's, an area's outer one, a line's common one; or -1. */
 int end_area(const Graph *graph, LineEnd end);
+
+/* Whether one end of the line is an area that holds the other: without a point outside, the line would run
+ * inside its end. */
+gboolean ends_nest(const Graph *graph, const Line *line);

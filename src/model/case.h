@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "model/date.h"
+#include "model/layout_kind.h"
 #include "model/marking.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
@@ -179,6 +180,7 @@ struct View {
   gboolean basis_given;
   Basis basis;
   Direction direction;
+  LayoutKind layout;
   Text size;
   Choice legend, footnotes;
   guint index;
@@ -192,6 +194,7 @@ struct Case {
   Marking marking;
   Scale scale;
   Direction direction;
+  LayoutKind layout;
   Choice legend, footnotes;
   Citation *citations; /* chart.sources */
   guint citation_count;

@@ -1,0 +1,41 @@
+#include "draw/arrange.h"
+
+#include "draw/layered.h"
+#include "draw/pack.h"
+
+/* Between parts that nothing joins. */
+#define PART_GAP 24.0
+
+/* Half an A4 page. */
+#define ASPECT 1.45
+
+static void part_place(Net *part) {
+  layered_place(part);
+}
+
+static void net_pack(Net *net, GPtrArray *parts) {
+  g_autofree Rect *boxes = g_new0(Rect, parts->len + 1);
+  for (guint i = 0; i < parts->len; i++) {
+    const Net *part = g_ptr_array_index(parts, i);
+    boxes[i] = (Rect){0, 0, part->width, part->height};
+  }
+  Point size = pack_boxes(boxes, parts->len, net->transposed ? 1 / ASPECT : ASPECT, PART_GAP);
+  net->width = size.x;
+  net->height = size.y;
+  for (guint i = 0; i < parts->len; i++)
+    net_take_part(net, g_ptr_array_index(parts, i), (Point){boxes[i].x, boxes[i].y});
+}
+
+void arrange_run(const ArrangeTask *task, GArray *places) {
+  g_autoptr(Net) net = net_new(task->graph, task->variant.against);
+  gboolean rightwards = task->variant.rightwards;
+  if (rightwards)
+    net_transpose(net);
+  g_autoptr(GPtrArray) parts = net_parts(net);
+  for (guint i = 0; i < parts->len; i++)
+    part_place(g_ptr_array_index(parts, i));
+  net_pack(net, parts);
+  if (rightwards)
+    net_transpose(net);
+  net_places(net, places);
+}

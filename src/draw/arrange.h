@@ -1,0 +1,15 @@
+/* Arrange: our own ways of laying a whole graph out, each in near-linear time: what nothing joins is placed
+ * by itself, and the parts are packed. */
+#pragma once
+
+#include "draw/net.h"
+
+/* What can be asked of a way. */
+typedef struct ArrangeTask {
+  const Graph *graph;
+  EngineVariant variant;
+  LayoutKind kind;
+} ArrangeTask;
+
+/* Appends the places as places.h has them. */
+void arrange_run(const ArrangeTask *task, GArray *places);

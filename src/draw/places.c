@@ -1,0 +1,88 @@
+#include "draw/places.h"
+
+#include <math.h>
+
+#include "draw/route.h"
+
+void places_put(GArray *places, double value) {
+  g_array_append_val(places, value);
+}
+
+void places_put_point(GArray *places, Point p) {
+  places_put(places, p.x);
+  places_put(places, p.y);
+}
+
+void places_put_rect(GArray *places, Rect r) {
+  places_put_point(places, (Point){r.x, r.y});
+  places_put(places, r.width);
+  places_put(places, r.height);
+}
+
+void places_put_curve(GArray *places, const Point *points, guint count) {
+  places_put(places, count);
+  for (guint i = 0; i < count; i++)
+    places_put_point(places, points[i]);
+}
+
+void places_put_middle(GArray *places, const Point *middle) {
+  places_put(places, middle != NULL);
+  if (middle)
+    places_put_point(places, *middle);
+}
+
+typedef struct Reader {
+  const GArray *places;
+  guint next;
+  gboolean short_of;
+} Reader;
+
+static double take(Reader *r) {
+  if (r->next >= r->places->len) {
+    r->short_of = TRUE;
+    return 0;
+  }
+  double value = g_array_index(r->places, double, r->next++);
+  return isfinite(value) ? value : 0;
+}
+
+static Point take_point(Reader *r) {
+  double x = take(r), y = take(r);
+  return (Point){x, y};
+}
+
+static GArray *take_curve(Reader *r) {
+  GArray *points = g_array_new(FALSE, FALSE, sizeof(Point));
+  guint count = (guint)take(r);
+  for (guint i = 0; i < count && !r->short_of; i++) {
+    Point p = take_point(r);
+    g_array_append_val(points, p);
+  }
+  return points;
+}
+
+static void take_line(Reader *r, Graph *graph, Line *line) {
+  GArray *first = take_curve(r), *second = take_curve(r);
+  gboolean through_label = take(r) != 0;
+  if (through_label)
+    line->middle = take_point(r);
+  route_join(graph, line, first, second, through_label);
+  g_array_free(first, TRUE);
+  g_array_free(second, TRUE);
+}
+
+gboolean places_read(Graph *graph, const GArray *places) {
+  Reader r = {places, 0, FALSE};
+  graph->width = take(&r);
+  graph->height = take(&r);
+  for (guint i = 0; i < graph->node_count; i++)
+    graph->nodes[i].centre = take_point(&r);
+  for (guint i = 0; i < graph->area_count; i++) {
+    Point corner = take_point(&r);
+    double width = take(&r), height = take(&r);
+    graph->areas[i].box = (Rect){corner.x, corner.y, width, height};
+  }
+  for (guint i = 0; i < graph->line_count; i++)
+    take_line(&r, graph, &graph->lines[i]);
+  return !r.short_of;
+}
