@@ -1,5 +1,6 @@
 #include "draw/arrange.h"
 
+#include "draw/force.h"
 #include "draw/layered.h"
 #include "draw/pack.h"
 
@@ -8,10 +9,6 @@
 
 /* Half an A4 page. */
 #define ASPECT 1.45
-
-static void part_place(Net *part) {
-  layered_place(part);
-}
 
 static void net_pack(Net *net, GPtrArray *parts) {
   g_autofree Rect *boxes = g_new0(Rect, parts->len + 1);
@@ -26,16 +23,26 @@ static void net_pack(Net *net, GPtrArray *parts) {
     net_take_part(net, g_ptr_array_index(parts, i), (Point){boxes[i].x, boxes[i].y});
 }
 
-void arrange_run(const ArrangeTask *task, GArray *places) {
-  g_autoptr(Net) net = net_new(task->graph, task->variant.against);
-  gboolean rightwards = task->variant.rightwards;
+/* Layers: what nothing joins is placed by itself, and the parts are packed. */
+static void net_place_layered(Net *net, gboolean rightwards) {
   if (rightwards)
     net_transpose(net);
   g_autoptr(GPtrArray) parts = net_parts(net);
   for (guint i = 0; i < parts->len; i++)
-    part_place(g_ptr_array_index(parts, i));
+    layered_place(g_ptr_array_index(parts, i));
   net_pack(net, parts);
   if (rightwards)
     net_transpose(net);
+}
+
+void arrange_run(const ArrangeTask *task, GArray *places) {
+  g_autoptr(Net) net = net_new(task->graph, task->variant.against);
+  switch (task->kind) {
+  case LAYOUT_FORCE:
+    nest_place(net, TRUE, force_place, NULL);
+    break;
+  default:
+    net_place_layered(net, task->variant.rightwards);
+  }
   net_places(net, places);
 }

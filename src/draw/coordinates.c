@@ -6,7 +6,6 @@
  * The borders of areas are aligned before all else, then the bends of long links. */
 #include "draw/coordinates.h"
 
-#include <math.h>
 #include <string.h>
 
 #define BEND_GAP   9.0  /* between two bends */

@@ -22,6 +22,7 @@ static const Way WAYS[] = {
     {LAYOUT_DOT, &DOT, "Graphviz's layers, ranks across groups"},
     {LAYOUT_DOT, &DOT_BY_GROUP, "Graphviz's layers, ranks by group, straight lines"},
     {LAYOUT_LAYERED, NULL, "linkchart's own layers"},
+    {LAYOUT_FORCE, NULL, "linkchart's own force-directed layout"},
 };
 
 /* Families whose lines go against the direction. */

@@ -40,9 +40,9 @@ static gboolean sfdp_place(Graph *graph, Measure *measure) {
 
 static void score_print(const char *way, const Graph *graph, double seconds) {
   Score s = score_graph(graph);
-  printf("%-9s %6.2f s %7u %6u %6u %6u %5u %5u %8.0f %8.0f %9.0f %6.0f x %-6.0f %9.0f\n", way, seconds, s.crossings,
-         s.through_nodes, s.through_labels, s.labels_on_labels, s.titles_crossed, s.against, s.shared, s.turning,
-         s.length, graph->width, graph->height, s.total);
+  printf("%-9s %6.2f s %7u %6u %6u %6u %5u %5u %8.0f %8.0f %9.0f %6.0f x %-6.0f %9.0f\n", way, seconds,
+         s.crossings, s.through_nodes, s.through_labels, s.labels_on_labels, s.titles_crossed, s.against,
+         s.shared, s.turning, s.length, graph->width, graph->height, s.total);
 }
 
 static void way_try(const Selection *selection, Measure *measure, Diags *diags, const char *way) {
@@ -52,7 +52,8 @@ static void way_try(const Selection *selection, Measure *measure, Diags *diags, 
   LayoutKind kind;
   gboolean placed;
   if (layout_kind_parse(way, &kind))
-    placed = layout_finish(layout_start(graph, measure, selection_direction(selection), kind), diags, (Pos){0}, &error);
+    placed = layout_finish(layout_start(graph, measure, selection_direction(selection), kind), diags,
+                           (Pos){0}, &error);
   else
     placed = sfdp_place(graph, measure);
   if (placed)
@@ -70,8 +71,8 @@ int main(int argc, char **argv) {
     return 1;
   Measure *measure = measure_new(NULL);
   g_autoptr(Selection) selection = selection_new(c, NULL, MARKING_NONE);
-  printf("%-9s %8s %7s %6s %6s %6s %5s %5s %8s %8s %9s %15s %9s\n", "", "time", "cross", "nodes", "labels", "l on l",
-         "title", "agnst", "shared", "turning", "length", "size", "total");
+  printf("%-9s %8s %7s %6s %6s %6s %5s %5s %8s %8s %9s %15s %9s\n", "", "time", "cross", "nodes", "labels",
+         "l on l", "title", "agnst", "shared", "turning", "length", "size", "total");
   for (int i = 2; i < argc; i++)
     way_try(selection, measure, diags, argv[i]);
   for (guint i = 0; argc == 2 && i < G_N_ELEMENTS(ALL); i++)
