@@ -19,7 +19,10 @@
 #define LEVELS_MOST 40
 
 /* How much of the plane the pieces cover before overlaps are removed. */
-#define DENSITY 0.30
+#define DENSITY 0.08
+
+#define CONTRACTION 0.95
+#define CONTRACTIONS 8
 
 /* ---- one level ---- */
 
@@ -202,6 +205,13 @@ static void pieces_set(Board *board, const Point *at) {
     board->pieces[i].centre = (Point){at[i].x * scale * stretch, at[i].y * scale};
 }
 
+static void pieces_contract(Board *board) {
+  for (guint i = 0; i < board->piece_count; i++) {
+    board->pieces[i].centre.x *= CONTRACTION;
+    board->pieces[i].centre.y *= CONTRACTION;
+  }
+}
+
 void force_place(Board *board, gpointer data G_GNUC_UNUSED) {
   SpringGraph *springs = board_springs(board, board_unit(board));
   g_autofree Point *at = bodies_place(springs);
@@ -209,4 +219,8 @@ void force_place(Board *board, gpointer data G_GNUC_UNUSED) {
   bodies_turn(at, board->piece_count);
   pieces_set(board, at);
   overlaps_remove(board);
+  for (guint i = 0; i < CONTRACTIONS; i++) {
+    pieces_contract(board);
+    overlaps_remove(board);
+  }
 }
