@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "draw/force.h"
+#include "draw/layering.h"
 #include "draw/layered.h"
 #include "draw/pack.h"
 #include "draw/settle.h"
@@ -13,7 +14,16 @@
 /* Half an A4 page. */
 #define ASPECT 1.45
 
-#define SETTLE_LOOKS 1000
+/* Looks for each thing of a chart, times the logarithm of their number; and in all. */
+#define SETTLE_LOOKS      250
+#define SETTLE_LOOKS_MOST 120000000
+
+/* Graphviz's dot takes less than a second where boxes and bends times links are no more than this. */
+#define DOT_WORK_MOST 1800000
+
+/* Layers are chosen where the chart comes out no more than so many times as wide as high, or as high as wide.
+ */
+#define LAYERS_ASPECT 5.0
 
 static void net_pack(Net *net, GPtrArray *parts) {
   g_autofree Rect *boxes = g_new0(Rect, parts->len + 1);
@@ -40,10 +50,40 @@ static void net_place_layered(Net *net, gboolean rightwards) {
     net_transpose(net);
 }
 
-/* Looks at single things for settling: a multiple of n log n. */
-static guint64 settle_work(const Net *net) {
+/* A multiple of n log n. */
+static guint64 settle_looks(const Net *net) {
   guint n = net->box_count + net->link_count;
-  return SETTLE_LOOKS * n * (guint64)(log2(n + 2.0) + 1);
+  return MIN(SETTLE_LOOKS * n * (guint64)(log2(n + 2.0) + 1), SETTLE_LOOKS_MOST);
+}
+
+/* ---- which way ---- */
+
+/* The width of the widest layer and the height of all layers, about. */
+static Point layers_size(const Net *net, const Layering *layering) {
+  g_autofree double *width = g_new0(double, layering->count + 1),
+                    *height = g_new0(double, layering->count + 1);
+  Point size = {0, 0};
+  for (guint i = 0; i < net->box_count; i++) {
+    guint layer = layering->layer[i];
+    width[layer] += net->boxes[i].width + BOX_GAP;
+    height[layer] = MAX(height[layer], net->boxes[i].height + BOX_GAP);
+    size.x = MAX(size.x, width[layer]);
+  }
+  for (guint layer = 0; layer < layering->count; layer++)
+    size.y += height[layer];
+  return size;
+}
+
+LayoutKind arrange_choose(const Graph *graph, guint against) {
+  g_autoptr(Net) net = net_new(graph, against);
+  g_autoptr(Layering) layering = layering_new(net);
+  guint64 bends = layering_bends(net, layering);
+  if ((net->box_count + bends) * net->link_count <= DOT_WORK_MOST)
+    return LAYOUT_DOT;
+  Point size = layers_size(net, layering);
+  gboolean few_long = bends <= net->box_count / 2;
+  return few_long && size.x <= LAYERS_ASPECT * size.y && size.y <= LAYERS_ASPECT * size.x ? LAYOUT_LAYERED
+                                                                                          : LAYOUT_FORCE;
 }
 
 void arrange_run(const ArrangeTask *task, GArray *places) {
@@ -51,7 +91,7 @@ void arrange_run(const ArrangeTask *task, GArray *places) {
   switch (task->kind) {
   case LAYOUT_FORCE:
     nest_place(net, TRUE, force_place, NULL);
-    settle_boxes(net, settle_work(net));
+    settle_boxes(net, settle_looks(net));
     break;
   default:
     net_place_layered(net, task->variant.rightwards);

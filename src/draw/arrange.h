@@ -11,5 +11,9 @@ typedef struct ArrangeTask {
   LayoutKind kind;
 } ArrangeTask;
 
+/* What LAYOUT_AUTO comes to for a graph, by its size and shape alone: LAYOUT_DOT while Graphviz is quick,
+ * then LAYOUT_LAYERED for what has few long links, else LAYOUT_FORCE. */
+LayoutKind arrange_choose(const Graph *graph, guint against);
+
 /* Appends the places as places.h has them. */
 void arrange_run(const ArrangeTask *task, GArray *places);

@@ -30,7 +30,7 @@ static gboolean write_all(int fd, const void *data, gsize length) {
 /* Never returns. What Graphviz or the C library say while crashing is not for the analyst. */
 static void child_run(ChildWork work, gconstpointer task, guint budget_seconds, int out) {
   int null = open("/dev/null", O_WRONLY);
-  if (null >= 0 && !g_getenv("DBG"))
+  if (null >= 0)
     dup2(null, STDERR_FILENO);
   budget_set(budget_seconds);
   GArray *numbers = g_array_new(FALSE, FALSE, sizeof(double));

@@ -19,9 +19,10 @@
 #define LEVELS_MOST 40
 
 /* How much of the plane the pieces cover before overlaps are removed. */
-#define DENSITY 0.08
+#define DENSITY       0.08
+#define DENSITY_AREAS 0.5 /* of areas, which have room inside */
 
-#define CONTRACTION 0.95
+#define CONTRACTION  0.95
 #define CONTRACTIONS 8
 
 /* ---- one level ---- */
@@ -183,11 +184,14 @@ static void bodies_turn(Point *at, guint count) {
   }
 }
 
-static double pieces_area(const Board *board) {
-  double area = 0;
-  for (guint i = 0; i < board->piece_count; i++)
-    area += (board->pieces[i].width + BOX_GAP) * (board->pieces[i].height + BOX_GAP);
-  return area;
+/* How much of the plane the pieces are to be given. */
+static double plane_wanted(const Board *board) {
+  double wanted = 0;
+  for (guint i = 0; i < board->piece_count; i++) {
+    const Piece *p = &board->pieces[i];
+    wanted += (p->width + BOX_GAP) * (p->height + BOX_GAP) / (p->is_area ? DENSITY_AREAS : DENSITY);
+  }
+  return wanted;
 }
 
 /* Pieces are wider than high, so the plane is stretched likewise; so much that they cover the wanted part. */
@@ -199,7 +203,7 @@ static void pieces_set(Board *board, const Point *at) {
     bounds = i ? rect_union(bounds, point) : point;
   }
   double plane = MAX(bounds.width * bounds.height, 1e-6);
-  double scale = sqrt(pieces_area(board) / (DENSITY * plane * stretch));
+  double scale = sqrt(plane_wanted(board) / (plane * stretch));
   scale = MIN(scale, 400); /* pieces in line cover next to no plane */
   for (guint i = 0; i < board->piece_count; i++)
     board->pieces[i].centre = (Point){at[i].x * scale * stretch, at[i].y * scale};

@@ -182,7 +182,6 @@ void layered_place(Net *net) {
   ordering_find(h, ROUNDS);
   coordinates_find(h);
   relax_vertices(h, RELAX_ROUNDS);
-  if (g_getenv("DBG")) { double wid=0; guint wl=0; for (guint L=0; L<h->layer_count;L++){ double w=0; for (guint k=h->layer_first[L];k+1<h->layer_first[L+1];k++) w+=vertices_distance(&h->vertices[h->order[k]],&h->vertices[h->order[k+1]]); if(w>wid){wid=w;wl=L;} } g_printerr("layers %u widest %g (layer %u) vertices %u\n",h->layer_count,wid,wl,h->vertex_count);}
   guint areas = net->graph->area_count + 1;
   g_autofree Span *spans = area_spans(net, layering);
   g_autofree double *over = g_new0(double, areas), *under = g_new0(double, areas),

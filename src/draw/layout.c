@@ -8,21 +8,28 @@
 #include "draw/spread.h"
 #include "draw/titles.h"
 
-/* One way of laying out; where it fails the next row is tried. */
+/* One way of laying out. */
 typedef struct Way {
   LayoutKind kind;
   const EngineSettings *graphviz; /* NULL: our own */
   const char *says;               /* what it is, for a diagnostic */
+  gint next;                      /* the row that is tried where it fails, or -1 */
 } Way;
+
+#define WAY_LAYERED 2
+#define WAY_FORCE   3
 
 static const EngineSettings DOT = {"dot", TRUE, TRUE, "true"},
                             DOT_BY_GROUP = {"dot", FALSE, TRUE, "polyline"};
 
 static const Way WAYS[] = {
-    {LAYOUT_DOT, &DOT, "Graphviz's layers, ranks across groups"},
-    {LAYOUT_DOT, &DOT_BY_GROUP, "Graphviz's layers, ranks by group, straight lines"},
-    {LAYOUT_LAYERED, NULL, "linkchart's own layers"},
-    {LAYOUT_FORCE, NULL, "linkchart's own force-directed layout"},
+    {LAYOUT_DOT, &DOT, "Graphviz's layers, ranks across groups", 1},
+    {LAYOUT_DOT, &DOT_BY_GROUP, "Graphviz's layers, ranks by group, straight lines", WAY_LAYERED},
+    [WAY_LAYERED] = {LAYOUT_LAYERED, NULL, "linkchart's own layers", WAY_FORCE},
+    [WAY_FORCE] = {LAYOUT_FORCE, NULL, "linkchart's own forces", -1},
+    {LAYOUT_RADIAL, NULL, "rings round one entity", WAY_FORCE},
+    {LAYOUT_CIRCLE, NULL, "one ring", WAY_FORCE},
+    {LAYOUT_TIMELINE, NULL, "from left to right in time", WAY_FORCE},
 };
 
 /* Families whose lines go against the direction. */
@@ -74,7 +81,7 @@ struct LayoutJob {
   Measure *measure;
   Direction direction;
   LayoutKind kind;
-  guint way; /* of all attempts under way */
+  gint way; /* of all attempts under way */
   Attempt attempts[G_N_ELEMENTS(VARIANTS)];
   guint attempt_count;
 };
@@ -99,10 +106,10 @@ static void attempts_start(LayoutJob *job, guint count) {
 }
 
 /* The first way for this graph. */
-static guint way_choose(const LayoutJob *job) {
-  LayoutKind kind = job->kind == LAYOUT_AUTO ? LAYOUT_DOT : job->kind;
-  guint way = 0;
-  while (way + 1 < G_N_ELEMENTS(WAYS) && WAYS[way].kind != kind)
+static gint way_choose(const LayoutJob *job) {
+  LayoutKind kind = job->kind == LAYOUT_AUTO ? arrange_choose(job->graph, VARIANTS[0].against) : job->kind;
+  gint way = 0;
+  while (way + 1 < (gint)G_N_ELEMENTS(WAYS) && WAYS[way].kind != kind)
     way++;
   return way;
 }
@@ -154,12 +161,14 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
   if (job->graph->node_count == 0)
     return TRUE;
   while (!best_apply(job)) {
-    if (++job->way == G_N_ELEMENTS(WAYS)) {
+    const Way *failed = &WAYS[job->way];
+    job->way = failed->next;
+    if (job->way < 0) {
       g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED, "no way of laying the chart out worked");
       return FALSE;
     }
-    Diag *diag = diag_report(diags, DIAG_LAYOUT_FALLBACK, pos, "Graphviz failed at this chart's layout (%s)",
-                             WAYS[job->way - 1].says);
+    Diag *diag = diag_report(diags, DIAG_LAYOUT_FALLBACK, pos, "%s failed at this chart's layout (%s)",
+                             failed->graphviz ? "Graphviz" : "linkchart", failed->says);
     diag_help(diag, "drawn in a simpler way instead: %s", WAYS[job->way].says);
     attempts_start(job, 1);
   }

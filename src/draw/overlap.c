@@ -6,12 +6,14 @@
 /* How often pieces push each other away before what is left is swept apart. */
 #define ROUNDS 60
 
+/* How far a piece may have been pushed since the pieces were sorted. */
+#define STALE 60.0
+
 /* ---- pushing: each pair that overlaps moves apart along the shorter way ---- */
 
 typedef struct Sweep {
   Board *board;
   guint *order; /* pieces by their left edges */
-  double widest;
 } Sweep;
 
 static double left_of(const Piece *p) {
@@ -98,13 +100,12 @@ static void rows_fill(Rows *rows, const Sweep *s) {
 static gboolean row_push(const Sweep *s, const guint *list, guint count, double share) {
   gboolean any = FALSE;
   Piece *pieces = s->board->pieces;
-  double reach = s->widest;
   for (guint i = 0; i < count; i++) {
     Piece *a = &pieces[list[i]];
     double right = a->centre.x + a->width / 2 + BOX_GAP;
     for (guint j = i + 1; j < count; j++) {
       Piece *b = &pieces[list[j]];
-      if (left_of(b) > right + reach * 0.25)
+      if (left_of(b) > right + STALE)
         break;
       any |= pair_push(a, b, share);
     }
@@ -112,8 +113,8 @@ static gboolean row_push(const Sweep *s, const guint *list, guint count, double 
   return any;
 }
 
-static gboolean pieces_push(Board *board, guint *order, double widest, double share) {
-  Sweep s = {board, order, widest};
+static gboolean pieces_push(Board *board, guint *order, double share) {
+  Sweep s = {board, order};
   Rows rows = {0};
   g_qsort_with_data(order, (gint)board->piece_count, sizeof(guint), left_compare, board->pieces);
   rows_fill(&rows, &s);
@@ -238,13 +239,10 @@ static void pieces_sweep(Board *board, guint *order) {
 
 void overlaps_remove(Board *board) {
   g_autofree guint *order = g_new(guint, board->piece_count + 1);
-  double widest = 0;
-  for (guint i = 0; i < board->piece_count; i++) {
+  for (guint i = 0; i < board->piece_count; i++)
     order[i] = i;
-    widest = MAX(widest, board->pieces[i].width);
-  }
   for (guint round = 0; round < ROUNDS; round++)
-    if (!pieces_push(board, order, widest, 0.5 + 0.5 * round / ROUNDS))
+    if (!pieces_push(board, order, 0.5 + 0.5 * round / ROUNDS))
       return;
   pieces_sweep(board, order);
 }

@@ -19,6 +19,7 @@ struct Plane {
   Cell *cells;
   guint *first, *links;  /* of each box */
   guint *seen[3], stamp; /* by kind and index: the query that found it last */
+  guint64 looks;
   GArray *found;         /* Thing */
 };
 
@@ -51,6 +52,7 @@ static void cell_take(Plane *plane G_GNUC_UNUSED, Cell *cell, Thing thing) {
 }
 
 static void cell_find(Plane *plane, Cell *cell, Thing thing G_GNUC_UNUSED) {
+  plane->looks += 1 + cell->count;
   for (guint i = 0; i < cell->count; i++) {
     Thing t = cell->things[i];
     if (plane->seen[t.kind][t.index] == plane->stamp)
@@ -184,4 +186,8 @@ const Thing *plane_near_rect(Plane *plane, Rect rect, guint *count) {
 const guint *plane_links(const Plane *plane, guint box, guint *count) {
   *count = plane->first[box + 1] - plane->first[box];
   return plane->links + plane->first[box];
+}
+
+guint64 plane_looks(const Plane *plane) {
+  return plane->looks;
 }

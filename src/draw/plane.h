@@ -25,5 +25,8 @@ void plane_put(Plane *plane, guint box);
 const Thing *plane_near_segment(Plane *plane, Point a, Point b, guint *count);
 const Thing *plane_near_rect(Plane *plane, Rect rect, guint *count);
 
+/* Looks at cells and at things in them, by both, since it was made. */
+guint64 plane_looks(const Plane *plane);
+
 /* The links of a box. */
 const guint *plane_links(const Plane *plane, guint box, guint *count);

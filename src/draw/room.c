@@ -4,9 +4,12 @@
 
 #include "draw/route.h"
 
-#define CELL 5.0 /* points */
+#define CELL 5.0 /* points; larger where there would be more cells than this */
+
+#define CELLS_MOST 4e6
 
 struct Room {
+  double cell;
   guint columns, rows;
   guint32
       *taken; /* a summed-area table: how many cells above and left of each corner are taken (Crow 1984) */
@@ -16,16 +19,17 @@ static guint32 *at(const Room *room, guint column, guint row) {
   return &room->taken[row * (room->columns + 1) + column];
 }
 
-static guint cell_of(double length, guint most) {
-  return (guint)CLAMP(floor(length / CELL), 0, most);
+static guint cell_of(const Room *room, double length, guint most) {
+  return (guint)CLAMP(floor(length / room->cell), 0, most);
 }
 
 static void take_rect(Room *room, Rect r) {
   if (r.width <= 0 || r.height <= 0)
     return;
-  guint right = cell_of(r.x + r.width, room->columns - 1), bottom = cell_of(r.y + r.height, room->rows - 1);
-  for (guint row = cell_of(r.y, room->rows - 1); row <= bottom; row++)
-    for (guint column = cell_of(r.x, room->columns - 1); column <= right; column++)
+  guint right = cell_of(room, r.x + r.width, room->columns - 1),
+        bottom = cell_of(room, r.y + r.height, room->rows - 1);
+  for (guint row = cell_of(room, r.y, room->rows - 1); row <= bottom; row++)
+    for (guint column = cell_of(room, r.x, room->columns - 1); column <= right; column++)
       *at(room, column + 1, row + 1) = 1;
 }
 
@@ -34,7 +38,7 @@ static void take_line(Room *room, const Line *line) {
     const Point *p = line->points + i;
     double length = hypot(p[1].x - p[0].x, p[1].y - p[0].y) + hypot(p[2].x - p[1].x, p[2].y - p[1].y) +
                     hypot(p[3].x - p[2].x, p[3].y - p[2].y);
-    guint steps = (guint)(length / (CELL / 2)) + 1;
+    guint steps = (guint)(length / (room->cell / 2)) + 1;
     for (guint step = 0; step <= steps; step++) {
       Point on = curve_at(p, step / (double)steps);
       take_rect(room, (Rect){on.x, on.y, 0.01, 0.01});
@@ -46,8 +50,10 @@ static void take_line(Room *room, const Line *line) {
 
 Room *room_new(const Graph *graph, double width) {
   Room *room = g_new0(Room, 1);
-  room->columns = (guint)ceil(MAX(width, graph->width) / CELL) + 1;
-  room->rows = (guint)ceil(graph->height / CELL) + 1;
+  width = MAX(width, graph->width);
+  room->cell = MAX(CELL, sqrt(width * graph->height / CELLS_MOST));
+  room->columns = (guint)ceil(width / room->cell) + 1;
+  room->rows = (guint)ceil(graph->height / room->cell) + 1;
   room->taken = g_new0(guint32, (gsize)(room->columns + 1) * (room->rows + 1));
   for (guint i = 0; i < graph->area_count; i++)
     take_rect(room, graph->areas[i].box);
@@ -75,13 +81,13 @@ static gboolean is_free(const Room *room, guint column, guint row, guint columns
 }
 
 gboolean room_find(const Room *room, double width, double height, Point *corner) {
-  guint columns = (guint)ceil(width / CELL), rows = (guint)ceil(height / CELL);
+  guint columns = (guint)ceil(width / room->cell), rows = (guint)ceil(height / room->cell);
   if (columns >= room->columns || rows >= room->rows)
     return FALSE;
   for (guint row = room->rows - rows; row-- > 0;)
     for (guint column = 0; column + columns < room->columns; column++)
       if (is_free(room, column, row, columns, rows)) {
-        *corner = (Point){column * CELL, row * CELL};
+        *corner = (Point){column * room->cell, row * room->cell};
         return TRUE;
       }
   return FALSE;

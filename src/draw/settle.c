@@ -30,7 +30,6 @@
 typedef struct Settle {
   Net *net;
   Plane *plane;
-  guint64 work, work_most;
 } Settle;
 
 /* ---- geometry ---- */
@@ -105,7 +104,6 @@ static double link_cost(Settle *s, guint index, double most) {
   guint count;
   const Thing *things = plane_near_segment(s->plane, a, b, &count);
   double cost = COST_LENGTH * hypot(b.x - a.x, b.y - a.y);
-  s->work += count;
   for (guint i = 0; i < count && cost < most; i++) {
     guint other = things[i].index;
     if (things[i].kind == THING_LINK && other != index)
@@ -139,7 +137,6 @@ static double standing_cost(Settle *s, guint box) {
   guint count;
   const Thing *things = plane_near_rect(s->plane, room, &count);
   double cost = 0;
-  s->work += count;
   for (guint i = 0; i < count; i++) {
     guint other = things[i].index;
     if (things[i].kind == THING_BOX && other != box && rects_meet(room, box_rect(&net->boxes[other])))
@@ -239,14 +236,14 @@ static gboolean box_settle(Settle *s, guint box, guint round) {
   return best.x != start.x || best.y != start.y;
 }
 
-guint64 settle_boxes(Net *net, guint64 work) {
+guint64 settle_boxes(Net *net, guint64 looks) {
   g_autoptr(Plane) plane = plane_new(net);
-  Settle s = {net, plane, 0, work};
+  Settle s = {net, plane};
   gboolean moved = TRUE;
   for (guint round = 0; round < ROUNDS && moved; round++) {
     moved = FALSE;
-    for (guint i = net->box_count; i-- > 0 && s.work < s.work_most;)
+    for (guint i = net->box_count; i-- > 0 && plane_looks(plane) < looks;)
       moved |= box_settle(&s, i, round);
   }
-  return s.work;
+  return plane_looks(plane);
 }
