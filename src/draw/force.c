@@ -22,8 +22,13 @@
 #define DENSITY       0.08
 #define DENSITY_AREAS 0.5 /* of areas, which have room inside */
 
-#define CONTRACTION  0.95
-#define CONTRACTIONS 8
+/* Pieces are wider than high, and so are charts. */
+#define STRETCH     1.5
+#define ASPECT_MOST 2.0
+
+#define CONTRACTION        0.95
+#define CONTRACTIONS       8
+#define CONTRACTIONS_AREAS 30 /* where there are areas among the pieces */
 
 /* ---- one level ---- */
 
@@ -196,17 +201,18 @@ static double plane_wanted(const Board *board) {
 
 /* Pieces are wider than high, so the plane is stretched likewise; so much that they cover the wanted part. */
 static void pieces_set(Board *board, const Point *at) {
-  const double stretch = 1.5;
   Rect bounds = {0, 0, 0, 0};
   for (guint i = 0; i < board->piece_count; i++) {
     Rect point = {at[i].x, at[i].y, 0, 0};
     bounds = i ? rect_union(bounds, point) : point;
   }
-  double plane = MAX(bounds.width * bounds.height, 1e-6);
-  double scale = sqrt(plane_wanted(board) / (plane * stretch));
-  scale = MIN(scale, 400); /* pieces in line cover next to no plane */
+  /* an affine picture of straight lines has the same crossings */
+  double width = MAX(bounds.width, 0.5), height = MAX(bounds.height, 0.5);
+  double aspect = CLAMP(width / height * STRETCH, 1 / ASPECT_MOST, ASPECT_MOST);
+  double wide = sqrt(plane_wanted(board) * aspect);
   for (guint i = 0; i < board->piece_count; i++)
-    board->pieces[i].centre = (Point){at[i].x * scale * stretch, at[i].y * scale};
+    board->pieces[i].centre =
+        (Point){(at[i].x - bounds.x) * wide / width, (at[i].y - bounds.y) * wide / aspect / height};
 }
 
 static void pieces_contract(Board *board) {
@@ -216,6 +222,19 @@ static void pieces_contract(Board *board) {
   }
 }
 
+static gboolean board_has_areas(const Board *board) {
+  for (guint i = 0; i < board->piece_count; i++)
+    if (board->pieces[i].is_area)
+      return TRUE;
+  return FALSE;
+}
+
+/* Half the way round all pieces. */
+static double board_extent(const Board *board) {
+  Rect bounds = board_bounds(board);
+  return bounds.width + bounds.height;
+}
+
 void force_place(Board *board, gpointer data G_GNUC_UNUSED) {
   SpringGraph *springs = board_springs(board, board_unit(board));
   g_autofree Point *at = bodies_place(springs);
@@ -223,8 +242,14 @@ void force_place(Board *board, gpointer data G_GNUC_UNUSED) {
   bodies_turn(at, board->piece_count);
   pieces_set(board, at);
   overlaps_remove(board);
-  for (guint i = 0; i < CONTRACTIONS; i++) {
+  gboolean with_areas = board_has_areas(board);
+  double extent = board_extent(board);
+  for (guint i = 0; i < (guint)(with_areas ? CONTRACTIONS_AREAS : CONTRACTIONS); i++) {
     pieces_contract(board);
     overlaps_remove(board);
+    double now = board_extent(board);
+    if (now > 0.99 * extent)
+      break;
+    extent = now;
   }
 }

@@ -88,8 +88,7 @@ static void board_clear(Board *board) {
   g_free(board->ties);
 }
 
-/* The box round all pieces. */
-static Rect board_bounds(const Board *board) {
+Rect board_bounds(const Board *board) {
   Rect bounds = {0, 0, 0, 0};
   for (guint i = 0; i < board->piece_count; i++) {
     const Piece *p = &board->pieces[i];

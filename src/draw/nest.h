@@ -26,6 +26,9 @@ typedef struct Board {
   guint tie_count;
 } Board;
 
+/* The box round all pieces. */
+Rect board_bounds(const Board *board);
+
 /* Places the pieces, at least BOX_GAP apart, anywhere on the plane. */
 typedef void (*BoardPlace)(Board *board, gpointer data);
 
