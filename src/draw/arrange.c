@@ -3,13 +3,20 @@
 #include <math.h>
 
 #include "draw/force.h"
-#include "draw/layering.h"
 #include "draw/layered.h"
+#include "draw/layering.h"
 #include "draw/pack.h"
+#include "draw/places.h"
+#include "draw/rings.h"
 #include "draw/settle.h"
+#include "draw/spots.h"
+#include "draw/timeline.h"
 
 /* Between parts that nothing joins. */
 #define PART_GAP 24.0
+
+/* Above a timeline, for its dates. */
+#define AXIS_HEIGHT 20.0
 
 /* Half an A4 page. */
 #define ASPECT 1.45
@@ -86,15 +93,50 @@ LayoutKind arrange_choose(const Graph *graph, guint against) {
                                                                                           : LAYOUT_FORCE;
 }
 
+/* Entities first, then labels where there is room. */
+static void net_place_ringed(Net *net, BoardPlace place) {
+  guint centre = radial_centre(net);
+  nest_place(net, TRUE, place, &centre);
+  labels_find_spots(net);
+  settle_boxes(net, TRUE, settle_looks(net));
+}
+
+/* Labels keep about to their dates. */
+static void net_place_timeline(Net *net, GArray *ticks) {
+  timeline_place(net, ticks);
+  Point by = labels_find_spots(net);
+  for (guint i = 0; i < ticks->len; i++)
+    g_array_index(ticks, TimelineTick, i).x += by.x;
+  if (!ticks->len)
+    return;
+  net_move(net, (Point){0, AXIS_HEIGHT});
+  net->height += AXIS_HEIGHT;
+}
+
 void arrange_run(const ArrangeTask *task, GArray *places) {
   g_autoptr(Net) net = net_new(task->graph, task->variant.against);
+  g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(TimelineTick));
   switch (task->kind) {
   case LAYOUT_FORCE:
     nest_place(net, TRUE, force_place, NULL);
-    settle_boxes(net, settle_looks(net));
+    settle_boxes(net, FALSE, settle_looks(net));
+    break;
+  case LAYOUT_CIRCLE:
+    net_place_ringed(net, circle_place);
+    break;
+  case LAYOUT_RADIAL:
+    net_place_ringed(net, radial_place);
+    break;
+  case LAYOUT_TIMELINE:
+    net_place_timeline(net, ticks);
     break;
   default:
     net_place_layered(net, task->variant.rightwards);
   }
   net_places(net, places);
+  places_put(places, ticks->len);
+  for (guint i = 0; i < ticks->len; i++) {
+    const TimelineTick *tick = &g_array_index(ticks, TimelineTick, i);
+    places_put_point(places, (Point){tick->x, (double)tick->day});
+  }
 }

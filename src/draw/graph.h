@@ -40,6 +40,12 @@ typedef struct Area {
   Point title_at; /* from layout: the title's top left corner */
 } Area;
 
+/* A date on the axis of a timeline. */
+typedef struct AxisTick {
+  double x;
+  const char *words;
+} AxisTick;
+
 typedef struct Graph {
   const Selection *selection;
   Arena *arena;
@@ -50,6 +56,8 @@ typedef struct Graph {
   Area *areas;
   guint area_count;
   Footnotes *footnotes; /* NULL where the picture has none */
+  AxisTick *ticks;      /* from layout, of a timeline */
+  guint tick_count;
   double width, height; /* from layout */
 } Graph;
 

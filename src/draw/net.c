@@ -309,6 +309,30 @@ Rect box_rect(const Box *box) {
   return (Rect){box->centre.x - box->width / 2, box->centre.y - box->height / 2, box->width, box->height};
 }
 
+void net_move(Net *net, Point by) {
+  for (guint i = 0; i < net->box_count; i++) {
+    net->boxes[i].centre.x += by.x;
+    net->boxes[i].centre.y += by.y;
+  }
+  for (guint i = 0; i < net->area_count; i++) {
+    net->areas[net->area_order[i]].x += by.x;
+    net->areas[net->area_order[i]].y += by.y;
+  }
+}
+
+Point net_fit(Net *net) {
+  Rect bounds = {0, 0, 0, 0};
+  for (guint i = 0; i < net->box_count; i++)
+    bounds = i ? rect_union(bounds, box_rect(&net->boxes[i])) : box_rect(&net->boxes[i]);
+  for (guint i = 0; i < net->area_count; i++)
+    bounds = rect_union(bounds, net->areas[net->area_order[i]]);
+  Point by = {-bounds.x, -bounds.y};
+  net_move(net, by);
+  net->width = bounds.width;
+  net->height = bounds.height;
+  return by;
+}
+
 /* The curve in the direction of the line. */
 static void put_link(GArray *places, const Net *net, const Link *link) {
   Point a = net->boxes[link->from].centre, b = net->boxes[link->to].centre;

@@ -68,5 +68,11 @@ void net_transpose(Net *net);
 
 Rect box_rect(const Box *box);
 
+/* Moves boxes and areas; links must be straight yet. */
+void net_move(Net *net, Point by);
+
+/* Sets the net's size to what holds all boxes and areas, and moves them there. Returns by how much. */
+Point net_fit(Net *net);
+
 /* Appends the net's places as places.h has them. */
 void net_places(const Net *net, GArray *places);

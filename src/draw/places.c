@@ -71,6 +71,28 @@ static void take_line(Reader *r, Graph *graph, Line *line) {
   g_array_free(second, TRUE);
 }
 
+/* "2024", or "2024-07" where ticks stand within years. */
+static const char *tick_words(Arena *arena, double day, gboolean with_month) {
+  GDate date;
+  g_date_clear(&date, 1);
+  g_date_set_julian(&date, (guint32)(day + 719163));
+  if (!g_date_valid(&date))
+    return "";
+  return with_month ? arena_printf(arena, "%d-%02d", g_date_get_year(&date), g_date_get_month(&date))
+                    : arena_printf(arena, "%d", g_date_get_year(&date));
+}
+
+static void take_ticks(Reader *r, Graph *graph) {
+  guint count = r->next < r->places->len ? (guint)take(r) : 0;
+  guint first = r->next;
+  graph->tick_count = MIN(count, (r->places->len - first) / 2);
+  graph->ticks = arena_array(graph->arena, AxisTick, graph->tick_count + 1);
+  const double *numbers = (const double *)(gconstpointer)r->places->data + first;
+  gboolean with_month = graph->tick_count > 1 && numbers[3] - numbers[1] < 360;
+  for (guint i = 0; i < graph->tick_count; i++)
+    graph->ticks[i] = (AxisTick){numbers[2 * i], tick_words(graph->arena, numbers[2 * i + 1], with_month)};
+}
+
 gboolean places_read(Graph *graph, const GArray *places) {
   Reader r = {places, 0, FALSE};
   graph->width = take(&r);
@@ -84,5 +106,6 @@ gboolean places_read(Graph *graph, const GArray *places) {
   }
   for (guint i = 0; i < graph->line_count; i++)
     take_line(&r, graph, &graph->lines[i]);
+  take_ticks(&r, graph);
   return !r.short_of;
 }

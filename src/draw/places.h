@@ -1,6 +1,7 @@
 /* Places: what a way of laying out hands back, as numbers: the drawing's size; the centre of each node; the
  * box of each area; and of each line its two curves, which meet in its label (the second is empty where there
- * is none), and the label's centre. places_put and its likes write them in that order. */
+ * is none), and the label's centre; and last, how many ticks a time axis has, with x and day of each.
+ * places_put and its likes write them in that order. */
 #pragma once
 
 #include "draw/graph.h"

@@ -236,14 +236,15 @@ static gboolean box_settle(Settle *s, guint box, guint round) {
   return best.x != start.x || best.y != start.y;
 }
 
-guint64 settle_boxes(Net *net, guint64 looks) {
+guint64 settle_boxes(Net *net, gboolean labels_only, guint64 looks) {
   g_autoptr(Plane) plane = plane_new(net);
   Settle s = {net, plane};
   gboolean moved = TRUE;
   for (guint round = 0; round < ROUNDS && moved; round++) {
     moved = FALSE;
     for (guint i = net->box_count; i-- > 0 && plane_looks(plane) < looks;)
-      moved |= box_settle(&s, i, round);
+      if (!labels_only || net->boxes[i].kind == BOX_LABEL)
+        moved |= box_settle(&s, i, round);
   }
   return plane_looks(plane);
 }

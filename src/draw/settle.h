@@ -6,4 +6,4 @@
 
 /* Links are taken to be straight; boxes stay in their areas and never come to overlap. Ends after so many
  * `looks` at single things, whatever is left undone. Returns the looks taken. */
-guint64 settle_boxes(Net *net, guint64 looks);
+guint64 settle_boxes(Net *net, gboolean labels_only, guint64 looks);

@@ -207,7 +207,7 @@ static void put_text(const Svg *svg, guint index) {
 }
 
 static const char *const KIND_CLASSES[] = {
-    [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
+    [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group", [SCENE_AXIS] = "axis",
     [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
     [SCENE_SOURCES] = "sources"};
 
