@@ -46,15 +46,17 @@ static void net_pack(Net *net, GPtrArray *parts) {
 }
 
 /* Layers: what nothing joins is placed by itself, and the parts are packed. */
-static void net_place_layered(Net *net, gboolean rightwards) {
+static gboolean net_place_layered(Net *net, gboolean rightwards) {
   if (rightwards)
     net_transpose(net);
   g_autoptr(GPtrArray) parts = net_parts(net);
   for (guint i = 0; i < parts->len; i++)
-    layered_place(g_ptr_array_index(parts, i));
+    if (!layered_place(g_ptr_array_index(parts, i)))
+      return FALSE;
   net_pack(net, parts);
   if (rightwards)
     net_transpose(net);
+  return TRUE;
 }
 
 /* A multiple of n log n. */
@@ -113,7 +115,7 @@ static void net_place_timeline(Net *net, GArray *ticks) {
   net->height += AXIS_HEIGHT;
 }
 
-void arrange_run(const ArrangeTask *task, GArray *places) {
+gboolean arrange_run(const ArrangeTask *task, GArray *places) {
   g_autoptr(Net) net = net_new(task->graph, task->variant.against);
   g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(TimelineTick));
   switch (task->kind) {
@@ -131,7 +133,8 @@ void arrange_run(const ArrangeTask *task, GArray *places) {
     net_place_timeline(net, ticks);
     break;
   default:
-    net_place_layered(net, task->variant.rightwards);
+    if (!net_place_layered(net, task->variant.rightwards))
+      return FALSE;
   }
   net_places(net, places);
   places_put(places, ticks->len);
@@ -139,4 +142,5 @@ void arrange_run(const ArrangeTask *task, GArray *places) {
     const TimelineTick *tick = &g_array_index(ticks, TimelineTick, i);
     places_put_point(places, (Point){tick->x, (double)tick->day});
   }
+  return TRUE;
 }

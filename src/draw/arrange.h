@@ -15,5 +15,5 @@ typedef struct ArrangeTask {
  * then LAYOUT_LAYERED for what has few long links, else LAYOUT_FORCE. */
 LayoutKind arrange_choose(const Graph *graph, guint against);
 
-/* Appends the places as places.h has them. */
-void arrange_run(const ArrangeTask *task, GArray *places);
+/* Appends the places as places.h has them. FALSE where the graph has too many long links for layers. */
+gboolean arrange_run(const ArrangeTask *task, GArray *places);

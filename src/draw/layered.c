@@ -176,8 +176,10 @@ static void links_route(Layers *l) {
 
 /* ---- the whole ---- */
 
-void layered_place(Net *net) {
+gboolean layered_place(Net *net) {
   g_autoptr(Layering) layering = layering_new(net);
+  if (hierarchy_size(net, layering) > LAYERED_VERTICES_MOST * ((guint64)net->box_count + net->link_count))
+    return FALSE;
   g_autoptr(Hierarchy) h = hierarchy_new(net, layering);
   ordering_find(h, ROUNDS);
   coordinates_find(h);
@@ -192,9 +194,5 @@ void layered_place(Net *net) {
   boxes_place(&layers);
   areas_place(&layers);
   links_route(&layers);
-}
-
-guint64 layered_work(const Net *net) {
-  g_autoptr(Layering) layering = layering_new(net);
-  return hierarchy_size(net, layering) * ROUNDS;
+  return TRUE;
 }

@@ -5,8 +5,8 @@
 
 #include "draw/net.h"
 
-/* Places a net, or a part of one. */
-void layered_place(Net *net);
+/* Places a net, or a part of one. FALSE, and nothing done, where its links would have more than
+ * LAYERED_VERTICES_MOST bends and the like for each box and link: a dense net has as many as its square. */
+gboolean layered_place(Net *net);
 
-/* How many steps layered_place would take, about; quick to find out. */
-guint64 layered_work(const Net *net);
+#define LAYERED_VERTICES_MOST 40

@@ -91,8 +91,7 @@ static gboolean attempt_run(gconstpointer task, GArray *places) {
   const LayoutJob *job = attempt->job;
   if (attempt->way->graphviz)
     return engine_run(job->graph, job->measure, attempt->way->graphviz, &attempt->variant, places);
-  arrange_run(&(ArrangeTask){job->graph, attempt->variant, attempt->way->kind}, places);
-  return TRUE;
+  return arrange_run(&(ArrangeTask){job->graph, attempt->variant, attempt->way->kind}, places);
 }
 
 static void attempts_start(LayoutJob *job, guint count) {

@@ -213,8 +213,17 @@ static void order_first(Ordering *o) {
     layer_sort(o, layer);
 }
 
+/* Leaves the layer as it is, but for areas whose ranks have changed. */
+static void layer_keep(Ordering *o, guint layer) {
+  const Hierarchy *h = o->h;
+  for (guint k = h->layer_first[layer]; k < h->layer_first[layer + 1]; k++)
+    o->key[h->order[k]] = h->vertices[h->order[k]].position;
+  layer_sort(o, layer);
+}
+
 static void sweep(Ordering *o, gboolean downwards) {
   guint count = o->h->layer_count;
+  layer_keep(o, downwards ? 0 : count - 1);
   for (guint i = 1; i < count; i++) {
     guint layer = downwards ? i : count - 1 - i;
     keys_set(o, layer, downwards);

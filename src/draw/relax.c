@@ -10,6 +10,10 @@ static const double PULL[] = {1, 2, 8};
 /* Successive over-relaxation (Young 1950): so much farther than where the segments want it. */
 #define OVER_RELAXATION 1.5
 
+/* Farther than any border: there is nothing beside it. It goes out so far then. */
+#define FAR  1e12
+#define ROOM 60.0
+
 /* Vertices that have run into each other, and move as one. */
 typedef struct Pool {
   double weight, mean;
@@ -121,7 +125,8 @@ static void borders_bound(Relax *r) {
     }
 }
 
-/* Borders of one kind go inwards, or, to give room, half way outwards. */
+/* Borders of one kind go inwards, or, to give room, half way outwards; all one way, so that nested ones don't
+ * run into each other. */
 static void borders_move(Relax *r, VertexKind kind, gboolean inwards) {
   Hierarchy *h = r->h;
   guint areas = h->net->graph->area_count;
@@ -137,14 +142,13 @@ static void borders_move(Relax *r, VertexKind kind, gboolean inwards) {
     guint at = 2 * v->index + (kind == VERTEX_RIGHT);
     double in = kind == VERTEX_LEFT ? r->most[at] : r->least[at],
            out = kind == VERTEX_LEFT ? r->least[at] : r->most[at];
-    if (fabs(in) > 1e12)
+    if (fabs(in) > FAR)
       continue;
-    if (inwards)
-      v->x = in;
-    else if (fabs(out) < 1e12)
-      v->x = (in + out) / 2;
-    else
-      v->x = in + (kind == VERTEX_LEFT ? -60 : 60);
+    double wanted = inwards           ? in
+                    : fabs(out) < FAR ? (in + out) / 2
+                                      : in + (kind == VERTEX_LEFT ? -ROOM : ROOM);
+    gboolean to_left = (kind == VERTEX_LEFT) != inwards;
+    v->x = to_left ? MIN(v->x, wanted) : MAX(v->x, wanted);
   }
 }
 

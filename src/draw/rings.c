@@ -121,13 +121,24 @@ static guint most_tied(const Rings *r) {
 
 /* ---- one circle ---- */
 
+/* How much larger the circle must be than its pieces in line, since a chord is shorter than its arc. */
+static double chords_stretch(const Rings *r, double round) {
+  double stretch = 1;
+  for (guint i = 0; i < r->count && r->count > 1; i++) {
+    double both = piece_size(r->board, r->order[i]) + piece_size(r->board, r->order[(i + 1) % r->count]);
+    double half = G_PI * both / 2 / round;
+    stretch = MAX(stretch, half / sin(half));
+  }
+  return stretch;
+}
+
 void circle_place(Board *board, gpointer data G_GNUC_UNUSED) {
   Rings r = rings_new(board);
   rings_walk(&r, most_tied(&r), FALSE);
   double round = 0, at = 0;
   for (guint i = 0; i < r.count; i++)
     round += piece_size(board, r.order[i]);
-  double radius = MAX(round / (2 * G_PI), 60);
+  double radius = MAX(round / (2 * G_PI), 60) * chords_stretch(&r, round);
   for (guint i = 0; i < r.count; i++) {
     double size = piece_size(board, r.order[i]), angle = 2 * G_PI * (at + size / 2) / round - G_PI / 2;
     board->pieces[r.order[i]].centre = (Point){radius * cos(angle), radius * sin(angle)};
