@@ -1,7 +1,9 @@
 #include "draw/score.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "draw/grid.h"
 #include "draw/route.h"
 #include "draw/titles.h"
 
@@ -129,15 +131,54 @@ static gboolean ends_at(const Line *line, EndKind kind, guint index) {
          (line->to.kind == kind && line->to.index == index);
 }
 
-static void score_line(Score *score, const Graph *graph, guint index, const Polyline *p) {
-  const Line *line = &graph->lines[index];
+/* Lines, labels and nodes by where they are: a line's number is its index; its label's comes behind all
+ * lines, a node's behind all labels. */
+typedef struct Surroundings {
+  const Graph *graph;
+  const Polyline *lines;
+  Grid *grid;
+  GArray *near; /* guint, in order */
+} Surroundings;
+
+static Rect segment_box(const Polyline *p, guint i) {
+  Point a = p->points[i], b = p->points[i + 1];
+  return rect_union((Rect){a.x, a.y, 0, 0}, (Rect){b.x, b.y, 0, 0});
+}
+
+static Surroundings surroundings_new(const Graph *graph, const Polyline *lines) {
+  guint things = 2 * graph->line_count + graph->node_count;
+  Surroundings s = {graph, lines, grid_new(graph->width, graph->height, things, things),
+                    g_array_new(FALSE, FALSE, sizeof(guint))};
+  for (guint i = 0; i < graph->line_count; i++) {
+    for (guint k = 0; k + 1 < lines[i].count; k++)
+      grid_put(s.grid, rect_grown(segment_box(&lines[i], k), SHARED_DISTANCE), i);
+    if (graph->lines[i].label.count)
+      grid_put(s.grid, label_box(&graph->lines[i]), graph->line_count + i);
+  }
   for (guint i = 0; i < graph->node_count; i++)
-    if (!ends_at(line, END_ENTITY, i) && polyline_meets(p, node_box(&graph->nodes[i])))
-      score->through_nodes++;
-  for (guint i = 0; i < graph->line_count; i++)
-    if (i != index && graph->lines[i].label.count && !ends_at(line, END_RELATION, i) &&
-        polyline_meets(p, label_box(&graph->lines[i])))
-      score->through_labels++;
+    grid_put(s.grid, node_box(&graph->nodes[i]), 2 * graph->line_count + i);
+  return s;
+}
+
+static int number_compare(const void *a, const void *b) {
+  guint x = *(const guint *)a, y = *(const guint *)b;
+  return x < y ? -1 : x > y;
+}
+
+/* What the line and its label may meet. */
+static void near_find(Surroundings *s, guint line) {
+  const Polyline *p = &s->lines[line];
+  grid_forget(s->grid);
+  g_array_set_size(s->near, 0);
+  for (guint i = 0; i + 1 < p->count; i++)
+    grid_find(s->grid, rect_grown(segment_box(p, i), SHARED_DISTANCE), s->near);
+  if (s->graph->lines[line].label.count)
+    grid_find(s->grid, label_box(&s->graph->lines[line]), s->near);
+  if (s->near->len > 1)
+    qsort(s->near->data, s->near->len, sizeof(guint), number_compare);
+}
+
+static void score_line(Score *score, const Polyline *p) {
   for (guint i = 0; i + 1 < p->count; i++)
     score->length += distance(p->points[i], p->points[i + 1]);
   for (guint i = 0; i + 2 < p->count; i++) {
@@ -177,24 +218,50 @@ static void score_weigh(Score *score, const Graph *graph) {
                   WEIGHT_TINY_TEXT * log(MIN(1, score->text_scale / TEXT_SCALE_LEAST));
 }
 
+static void score_pair(Score *score, const Surroundings *s, guint i, guint j) {
+  const Polyline *a = &s->lines[i], *b = &s->lines[j];
+  if (!a->count || !b->count || !rects_meet(rect_grown(a->bounds, SHARED_DISTANCE), b->bounds))
+    return;
+  score_crossings(score, a, b);
+  score_shared(score, a, b);
+}
+
+/* A line beside all that is near it; of two lines or labels once, from the first. */
+static void score_surroundings(Score *score, Surroundings *s, guint index) {
+  const Graph *graph = s->graph;
+  const Line *line = &graph->lines[index];
+  near_find(s, index);
+  for (guint k = 0; k < s->near->len; k++) {
+    guint thing = g_array_index(s->near, guint, k), other = thing % MAX(graph->line_count, 1);
+    if (thing >= 2 * graph->line_count) {
+      guint node = thing - 2 * graph->line_count;
+      score->through_nodes +=
+          !ends_at(line, END_ENTITY, node) && polyline_meets(&s->lines[index], node_box(&graph->nodes[node]));
+    } else if (thing >= graph->line_count) {
+      if (other > index)
+        score_labels(score, graph, index, other);
+      score->through_labels += other != index && !ends_at(line, END_RELATION, other) &&
+                               polyline_meets(&s->lines[index], label_box(&graph->lines[other]));
+    } else if (other > index) {
+      score_pair(score, s, index, other);
+    }
+  }
+}
+
 Score score_graph(const Graph *graph) {
   Score score = {0};
   gboolean rightwards = selection_direction(graph->selection) == DIRECTION_RIGHT;
   g_autofree Polyline *lines = g_new(Polyline, graph->line_count + 1);
   for (guint i = 0; i < graph->line_count; i++)
     lines[i] = polyline_of(&graph->lines[i]);
+  Surroundings surroundings = surroundings_new(graph, lines);
   for (guint i = 0; i < graph->line_count; i++) {
-    score_line(&score, graph, i, &lines[i]);
+    score_line(&score, &lines[i]);
     score_direction(&score, &graph->lines[i], rightwards);
-    for (guint j = i + 1; j < graph->line_count; j++) {
-      score_labels(&score, graph, i, j);
-      if (!rects_meet(rect_grown(lines[i].bounds, SHARED_DISTANCE), lines[j].bounds) || !lines[i].count ||
-          !lines[j].count)
-        continue;
-      score_crossings(&score, &lines[i], &lines[j]);
-      score_shared(&score, &lines[i], &lines[j]);
-    }
+    score_surroundings(&score, &surroundings, i);
   }
+  grid_free(surroundings.grid);
+  g_array_unref(surroundings.near);
   for (guint i = 0; i < graph->line_count; i++)
     g_free(lines[i].points);
   score_weigh(&score, graph);

@@ -18,7 +18,7 @@ typedef struct Score {
   double total;         /* the parts weighed; lower is better */
 } Score;
 
-/* `graph` must be laid out. Takes time in the square of the number of lines: for small charts only. */
+/* `graph` must be laid out. Takes time by how much is near each line. */
 Score score_graph(const Graph *graph);
 
 /* The scale, at most 1, at which a drawing of that size (points, without title and sources) fits on half an
