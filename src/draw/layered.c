@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "draw/coordinates.h"
+#include "draw/corridor.h"
 #include "draw/ordering.h"
 #include "draw/relax.h"
 
@@ -10,6 +11,10 @@
 #define LAYER_GAP       16.0
 #define LAYER_GAP_SLOPE 0.05
 #define LAYER_GAP_MOST  60.0
+
+/* What a line keeps free of what it passes, and how far from its bend it may pass to run straight. */
+#define BEND_ROOM  4.0
+#define BEND_REACH 60.0
 
 /* How often all layers are ordered. */
 #define ROUNDS 24
@@ -140,38 +145,71 @@ static void route_turn(Link *link) {
   }
 }
 
-static void link_route(Layers *l, guint index, GArray *points) {
+/* Between what stands left and right of a bend, with some room; half way to another bend. */
+static void bend_room(const Hierarchy *h, guint vertex, double *low, double *high) {
+  const Vertex *v = &h->vertices[vertex];
+  guint at = h->layer_first[v->layer] + v->position;
+  *low = v->x - BEND_REACH;
+  *high = v->x + BEND_REACH;
+  if (at > h->layer_first[v->layer]) {
+    const Vertex *left = &h->vertices[h->order[at - 1]];
+    *low = MAX(*low,
+               left->kind == VERTEX_BEND ? (left->x + v->x) / 2 + 1 : left->x + left->width / 2 + BEND_ROOM);
+  }
+  if (at + 1 < h->layer_first[v->layer + 1]) {
+    const Vertex *right = &h->vertices[h->order[at + 1]];
+    *high = MIN(*high, right->kind == VERTEX_BEND ? (v->x + right->x) / 2 - 1
+                                                  : right->x - right->width / 2 - BEND_ROOM);
+  }
+}
+
+static void gate_add(GArray *gates, double y, double low, double high) {
+  Gate gate = {y, low, high, low};
+  g_array_append_val(gates, gate);
+}
+
+/* Where the line may pass: from below its upper box, at the top and the bottom of each layer, to above its
+ * lower one. */
+static void gates_list(const Layers *l, guint index, guint first, guint last, double from, double to,
+                       GArray *gates) {
+  g_array_set_size(gates, 0);
+  gate_add(gates, l->bottom[first], from, from);
+  for (guint layer = first + 1; layer < last; layer++) {
+    double low, high;
+    bend_room(l->h, l->h->first_bend[index] + layer - first - 1, &low, &high);
+    gate_add(gates, l->top[layer], low, high);
+    if (l->bottom[layer] > l->top[layer])
+      gate_add(gates, l->bottom[layer], low, high);
+  }
+  gate_add(gates, l->top[last], to, to);
+}
+
+static void link_route(Layers *l, guint index, GArray *gates, GArray *points) {
   const Hierarchy *h = l->h;
   Link *link = &l->net->links[index];
   guint upper = link_upper(l->net, h->layering, index), lower = link_lower(l->net, h->layering, index);
-  const Box *from = &l->net->boxes[upper], *to = &l->net->boxes[lower];
-  guint first = h->vertices[upper].layer, last = h->vertices[lower].layer;
+  Point from = l->net->boxes[upper].centre, to = l->net->boxes[lower].centre;
+  gates_list(l, index, h->vertices[upper].layer, h->vertices[lower].layer, from.x, to.x, gates);
+  corridor_tauten((Gate *)(gpointer)gates->data, gates->len);
   g_array_set_size(points, 0);
-  Point p = from->centre;
-  g_array_append_val(points, p);
-  p.y = l->bottom[first];
-  g_array_append_val(points, p);
-  for (guint layer = first + 1; layer < last; layer++) {
-    p.x = h->vertices[h->first_bend[index] + layer - first - 1].x;
-    p.y = l->top[layer];
-    g_array_append_val(points, p);
-    p.y = l->bottom[layer];
-    if (l->bottom[layer] > l->top[layer])
+  g_array_append_val(points, from);
+  for (guint i = 0; i < gates->len; i++) {
+    const Gate *gate = &g_array_index(gates, Gate, i);
+    Point p = {gate->x, gate->y};
+    if (p.y > from.y && p.y < to.y)
       g_array_append_val(points, p);
   }
-  p = (Point){to->centre.x, l->top[last]};
-  g_array_append_val(points, p);
-  p.y = to->centre.y;
-  g_array_append_val(points, p);
+  g_array_append_val(points, to);
   route_smooth(link, (const Point *)(gconstpointer)points->data, points->len);
   if (h->layering->turned[index])
     route_turn(link);
 }
 
 static void links_route(Layers *l) {
+  g_autoptr(GArray) gates = g_array_new(FALSE, FALSE, sizeof(Gate));
   g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(Point));
   for (guint i = 0; i < l->net->link_count; i++)
-    link_route(l, i, points);
+    link_route(l, i, gates, points);
 }
 
 /* ---- the whole ---- */

@@ -1,5 +1,6 @@
 #include "draw/net.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "draw/places.h"
@@ -11,6 +12,9 @@
 #define BEND_SIZE 4.0
 
 #define FILLER_HEIGHT 10.0
+
+/* How far a line back to where it starts swings out beside its label. */
+#define LOOP_ROOM 12.0
 
 double area_head(const Graph *graph, guint area) {
   double title = graph->areas[area].title.height;
@@ -348,6 +352,32 @@ static void put_link(GArray *places, const Net *net, const Link *link) {
   places_put_curve(places, points, count);
 }
 
+/* A line from a box through its label and back, as an oval: out on one side, back on the other. */
+static void put_loop(GArray *places, Point box, const Box *label, double side) {
+  Point c = label->centre;
+  double dx = c.x - box.x, dy = c.y - box.y, length = MAX(hypot(dx, dy), 1);
+  Point across = {-dy / length * side, dx / length * side};
+  double wide = LOOP_ROOM + fabs(across.x) * label->width / 2 + fabs(across.y) * label->height / 2;
+  Point by_box = {box.x + dx / 2 + across.x * wide, box.y + dy / 2 + across.y * wide};
+  Point by_label = {c.x + across.x * wide, c.y + across.y * wide};
+  const Point out[4] = {box, by_box, by_label, c}, back[4] = {c, by_label, by_box, box};
+  places_put_curve(places, side > 0 ? out : back, 4);
+}
+
+/* The two halves of a line that meet in its label. */
+static void put_halves(GArray *places, const Net *net, const Link *first, const Link *second) {
+  guint label = first->backward ? first->from : first->to;
+  guint from = first->backward ? first->to : first->from, to = second->backward ? second->from : second->to;
+  if (from == to) {
+    put_loop(places, net->boxes[from].centre, &net->boxes[label], 1);
+    put_loop(places, net->boxes[from].centre, &net->boxes[label], -1);
+  } else {
+    put_link(places, net, first);
+    put_link(places, net, second);
+  }
+  places_put_middle(places, &net->boxes[label].centre);
+}
+
 void net_places(const Net *net, GArray *places) {
   places_put_point(places, (Point){net->width, net->height});
   for (guint i = 0; i < net->graph->node_count; i++)
@@ -355,15 +385,13 @@ void net_places(const Net *net, GArray *places) {
   for (guint i = 0; i < net->graph->area_count; i++)
     places_put_rect(places, net->areas[i]);
   for (guint i = 0; i < net->link_count; i++) {
-    const Link *link = &net->links[i];
-    put_link(places, net, link);
-    if (!link->half) {
-      places_put_curve(places, NULL, 0);
-      places_put_middle(places, NULL);
+    if (net->links[i].half) {
+      put_halves(places, net, &net->links[i], &net->links[i + 1]);
+      i++;
       continue;
     }
-    put_link(places, net, &net->links[++i]);
-    guint label = link->backward ? link->from : link->to;
-    places_put_middle(places, &net->boxes[label].centre);
+    put_link(places, net, &net->links[i]);
+    places_put_curve(places, NULL, 0);
+    places_put_middle(places, NULL);
   }
 }
