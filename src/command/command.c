@@ -110,3 +110,10 @@ gboolean command_options(const char *command, const char *usage, const GOptionEn
   *status = EXIT_DONE;
   return FALSE;
 }
+
+ExitStatus command_layout_unknown(const char *name) {
+  g_autofree char *suggestion = command_suggestion(name, layout_kind_words, NULL);
+  return command_fail(EXIT_WRONG_USAGE,
+                      "--layout takes auto, dot, layered, force, radial, circle or timeline, not '%s'%s", name,
+                      suggestion);
+}

@@ -40,6 +40,11 @@ char *command_suggestion(const char *typed, WordList words, gconstpointer owner)
 /* The names of all commands, as a list of words; `owner` is not looked at. */
 void command_words(gconstpointer owner, WordVisitor visit, gpointer data);
 
+#define LAYOUT_HELP "arrange every chart so: auto, dot, layered, force, radial, circle or timeline"
+
+/* Says what --layout takes; returns EXIT_WRONG_USAGE. */
+ExitStatus command_layout_unknown(const char *name);
+
 #define INCLUDE_OUTSIDE_HELP "let include: lead out of the folder of FILE"
 
 /* "linkchart: error: ..." on standard error; returns `status`. */

@@ -16,7 +16,8 @@
 #define DPI_HIGHEST 9600
 
 typedef struct Options {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name;
+  LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
   TextMode text;
   const Theme *theme;
   Theme own; /* what `theme` points at, where it is a file's */
@@ -80,6 +81,7 @@ static void run_clear(Run *run) {
   g_free(run->options.text_name);
   g_free(run->options.id_prefix);
   g_free(run->options.language);
+  g_free(run->options.layout_name);
   g_strfreev(run->options.view_ids);
 }
 
@@ -191,6 +193,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
        "SVG for Inkscape: lines stay attached when a box is moved", NULL},
       {"transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, "SVG, PNG and PDF without a background",
        NULL},
+      {"layout", 0, 0, G_OPTION_ARG_FILENAME, &options->layout_name,
+       LAYOUT_HELP, "NAME"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
@@ -232,6 +236,8 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   if (!text_mode_parse(options->text_name, &options->text))
     *status =
         command_fail(EXIT_WRONG_USAGE, "--text takes live, embed or paths, not '%s'", options->text_name);
+  else if (options->layout_name && !layout_kind_parse(options->layout_name, &options->layout))
+    *status = command_layout_unknown(options->layout_name);
   else if (!options->theme)
     *status = theme_fail(options->theme_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
@@ -337,11 +343,16 @@ static gboolean needs_scene(const Options *options) {
   return FALSE;
 }
 
+static LayoutKind job_layout(const Run *run, const Job *job) {
+  return run->options.layout != LAYOUT_DEFAULT ? run->options.layout : selection_layout(job->selection);
+}
+
 static void job_start(Run *run, Job *job) {
   job->graph = graph_new(job->selection, run->measure);
   if (!needs_scene(&run->options))
     return;
-  job->layout = layout_start(job->graph, run->measure, selection_direction(job->selection));
+  job->layout =
+      layout_start(job->graph, run->measure, selection_direction(job->selection), job_layout(run, job));
   scene_foresee(job->graph, run->measure);
 }
 

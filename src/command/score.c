@@ -7,6 +7,8 @@
 #include "load/load.h"
 
 typedef struct Options {
+  char *layout_name;
+  LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
   char *format_name, *ceiling_text, *language;
   char **view_ids;
   gboolean whole, every_id, is_dot;
@@ -30,6 +32,8 @@ static gboolean options_check(Options *options, int argc, ExitStatus *status) {
   options->load.language = options->language;
   if (!options->format)
     *status = command_fail(EXIT_WRONG_USAGE, "unknown format '%s'; known: text, json", asked);
+  else if (options->layout_name && !layout_kind_parse(options->layout_name, &options->layout))
+    *status = command_layout_unknown(options->layout_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
@@ -56,6 +60,7 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
        NULL},
       {"dot", 0, 0, G_OPTION_ARG_NONE, &options->is_dot,
        "FILE is DOT with positions, whatever its name (as .dot and .gv are)", NULL},
+      {"layout", 0, 0, G_OPTION_ARG_FILENAME, &options->layout_name, LAYOUT_HELP, "NAME"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"lang", 0, 0, G_OPTION_ARG_FILENAME, &options->language,
@@ -105,7 +110,8 @@ static gboolean picture_score(Run *run, const Case *c, const View *view, const c
   g_autofree char *name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
   Pos pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
   command_warn_if_empty(run->diags, selection);
-  LayoutJob *layout = layout_start(graph, run->measure, selection_direction(selection));
+  LayoutKind kind = run->options.layout != LAYOUT_DEFAULT ? run->options.layout : selection_layout(selection);
+  LayoutJob *layout = layout_start(graph, run->measure, selection_direction(selection), kind);
   if (!layout_finish(layout, run->diags, pos, error))
     return FALSE;
   g_ptr_array_add(run->report.scored, scored_drawing_new(path, name, drawing_of_graph(graph, name, TRUE)));
@@ -186,6 +192,7 @@ static void run_clear(Run *run) {
   measure_free(run->measure);
   diags_free(run->diags);
   g_ptr_array_free(run->cases, TRUE);
+  g_free(run->options.layout_name);
   g_free(run->options.format_name);
   g_free(run->options.ceiling_text);
   g_free(run->options.language);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "draw/ids.h"
+#include "draw/places.h"
 #include "draw/style.h"
 
 /* Every line with a label runs through its label: the label is a node of the layout, so that it sits on
@@ -138,19 +139,6 @@ static Agnode_t *end_node(const Engine *e, LineEnd end) {
   return NULL;
 }
 
-/* Whether one end is an area that holds the other: without a point outside, the line would run inside its
- * end. */
-static gboolean ends_nest(const Graph *graph, const Line *line) {
-  const LineEnd ends[2] = {line->from, line->to};
-  for (int i = 0; i < 2; i++) {
-    const LineEnd end = ends[i], other = ends[1 - i];
-    int area = other.kind == END_GROUP ? (int)other.index : end_area(graph, other);
-    if (end.kind == END_GROUP && area_holds(graph, end.index, area))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void labels_add(Engine *e) {
   const Graph *graph = e->graph;
   g_autofree gboolean *referred = g_new0(gboolean, graph->line_count + 1);
@@ -253,49 +241,43 @@ static void defaults_set(const Engine *e) {
   set_inches(g, "ranksep", RANK_SEP);
 }
 
-static void put(GArray *places, double value) {
-  g_array_append_val(places, value);
-}
-
 /* Graphviz's y goes upwards. */
-static void put_point(GArray *places, const Engine *e, pointf p) {
+static Point point_of(const Engine *e, pointf p) {
   const boxf bb = GD_bb(e->root);
-  put(places, p.x - bb.LL.x);
-  put(places, bb.UR.y - p.y);
+  return (Point){p.x - bb.LL.x, bb.UR.y - p.y};
 }
 
 static void put_edge(GArray *places, const Engine *e, Agedge_t *edge) {
   const splines *spl = edge ? ED_spl(edge) : NULL;
-  if (!spl || spl->size == 0) {
-    put(places, 0);
-    return;
-  }
-  const bezier *curve = &spl->list[0];
-  put(places, curve->size);
-  for (int i = 0; i < curve->size; i++)
-    put_point(places, e, curve->list[i]);
+  const bezier *curve = spl && spl->size ? &spl->list[0] : NULL;
+  g_autofree Point *points = curve ? g_new(Point, curve->size) : NULL;
+  for (int i = 0; curve && i < curve->size; i++)
+    points[i] = point_of(e, curve->list[i]);
+  places_put_curve(places, points, curve ? (guint)curve->size : 0);
+}
+
+static void put_area(GArray *places, const Engine *e, Agraph_t *area) {
+  const boxf box = area ? GD_bb(area) : (boxf){{0, 0}, {0, 0}};
+  Point corner = area ? point_of(e, (pointf){box.LL.x, box.UR.y}) : (Point){0, 0};
+  places_put_rect(places, (Rect){corner.x, corner.y, box.UR.x - box.LL.x, box.UR.y - box.LL.y});
 }
 
 static void places_collect(const Engine *e, GArray *places) {
   const Graph *graph = e->graph;
   const boxf bb = GD_bb(e->root);
-  put(places, bb.UR.x - bb.LL.x);
-  put(places, bb.UR.y - bb.LL.y);
+  places_put_point(places, (Point){bb.UR.x - bb.LL.x, bb.UR.y - bb.LL.y});
   for (guint i = 0; i < graph->node_count; i++)
-    put_point(places, e, ND_coord(e->nodes[i]));
-  for (guint i = 0; i < graph->area_count; i++) {
-    const boxf box = e->areas[i] ? GD_bb(e->areas[i]) : (boxf){{0, 0}, {0, 0}};
-    put_point(places, e, (pointf){box.LL.x, box.UR.y});
-    put(places, box.UR.x - box.LL.x);
-    put(places, box.UR.y - box.LL.y);
-  }
+    places_put_point(places, point_of(e, ND_coord(e->nodes[i])));
+  for (guint i = 0; i < graph->area_count; i++)
+    put_area(places, e, e->areas[i]);
   for (guint i = 0; i < graph->line_count; i++) {
-    Agnode_t *stops[] = {e->roles[0][i], e->labels[i], e->roles[1][i]};
-    for (gsize k = 0; k < G_N_ELEMENTS(stops); k++) {
-      put(places, stops[k] != NULL);
-      if (stops[k])
-        put_point(places, e, ND_coord(stops[k]));
-    }
+    Agnode_t *nodes[] = {e->roles[0][i], e->labels[i], e->roles[1][i]};
+    Point stops[G_N_ELEMENTS(nodes)];
+    for (gsize k = 0; k < G_N_ELEMENTS(nodes); k++)
+      if (nodes[k])
+        stops[k] = point_of(e, ND_coord(nodes[k]));
+    places_put_stops(places, nodes[0] ? &stops[0] : NULL, nodes[1] ? &stops[1] : NULL,
+                     nodes[2] ? &stops[2] : NULL);
     for (guint k = 0; k < STRETCHES && (k == 0 || e->edges[k][i]); k++)
       put_edge(places, e, e->edges[k][i]);
   }

@@ -10,7 +10,6 @@ typedef struct EngineSettings {
   const char *engine; /* Graphviz's name: dot, sfdp */
   gboolean newrank, clusters;
   const char *splines;
-  const char *says; /* what it is, for a diagnostic */
 } EngineSettings;
 
 /* What may be varied within one way without a reader minding: the same chart, differently arranged. */

@@ -232,3 +232,14 @@ int end_area(const Graph *graph, LineEnd end) {
   }
   return graph->nodes[end.index].area;
 }
+
+gboolean ends_nest(const Graph *graph, const Line *line) {
+  const LineEnd ends[2] = {line->from, line->to};
+  for (int i = 0; i < 2; i++) {
+    const LineEnd end = ends[i], other = ends[1 - i];
+    int area = other.kind == END_GROUP ? (int)other.index : end_area(graph, other);
+    if (end.kind == END_GROUP && area_holds(graph, end.index, area))
+      return TRUE;
+  }
+  return FALSE;
+}

@@ -42,6 +42,12 @@ typedef struct Area {
   Point title_at; /* from layout: the title's top left corner */
 } Area;
 
+/* A date on the axis of a timeline. */
+typedef struct AxisTick {
+  double x;
+  const char *words;
+} AxisTick;
+
 typedef struct Graph {
   const Selection *selection;
   Arena *arena;
@@ -52,6 +58,8 @@ typedef struct Graph {
   Area *areas;
   guint area_count;
   Footnotes *footnotes; /* NULL where the picture has none */
+  AxisTick *ticks;      /* from layout, of a timeline */
+  guint tick_count;
   double width, height; /* from layout */
 } Graph;
 
@@ -91,3 +99,7 @@ gboolean area_is_empty(const Graph *graph, guint area);
 
 /* The area that an end stands in: a node's, an area's outer one, a line's common one; or -1. */
 int end_area(const Graph *graph, LineEnd end);
+
+/* Whether one end of the line is an area that holds the other: without a point outside, the line would run
+ * inside its end. */
+gboolean ends_nest(const Graph *graph, const Line *line);

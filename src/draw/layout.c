@@ -1,27 +1,39 @@
 #include "draw/layout.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <math.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/time.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "draw/arrange.h"
+#include "draw/child.h"
 #include "draw/engine.h"
+#include "draw/places.h"
 #include "draw/roles.h"
 #include "draw/route.h"
 #include "draw/score.h"
 #include "draw/spread.h"
 #include "draw/titles.h"
 
-/* From best to most robust; each is given its own budget of processor time. */
-static const EngineSettings SETTINGS[] = {
-    {"dot", TRUE, TRUE, "true", "layered, ranks across groups"},
-    {"dot", FALSE, TRUE, "polyline", "layered, ranks by group, straight lines"},
-    {"dot", FALSE, FALSE, "line", "layered, without groups' areas"},
-    {"sfdp", FALSE, FALSE, "line", "force-directed, without groups' areas"},
+/* One way of laying out. */
+typedef struct Way {
+  LayoutKind kind;
+  const EngineSettings *graphviz; /* NULL: our own */
+  const char *says;               /* what it is, for a diagnostic */
+  gint next;                      /* the row that is tried where it fails, or -1 */
+} Way;
+
+#define WAY_LAYERED 2
+#define WAY_FORCE   3
+
+static const EngineSettings DOT = {"dot", TRUE, TRUE, "true"},
+                            DOT_BY_GROUP = {"dot", FALSE, TRUE, "polyline"};
+
+static const Way WAYS[] = {
+    {LAYOUT_DOT, &DOT, "Graphviz's layers, ranks across groups", 1},
+    {LAYOUT_DOT, &DOT_BY_GROUP, "Graphviz's layers, ranks by group, straight lines", WAY_LAYERED},
+    [WAY_LAYERED] = {LAYOUT_LAYERED, NULL, "linkchart's own layers", WAY_FORCE},
+    [WAY_FORCE] = {LAYOUT_FORCE, NULL, "linkchart's own forces", -1},
+    {LAYOUT_RADIAL, NULL, "rings round one entity", WAY_FORCE},
+    {LAYOUT_CIRCLE, NULL, "one ring", WAY_FORCE},
+    {LAYOUT_TIMELINE, NULL, "from left to right in time", WAY_FORCE},
 };
 
 /* Families whose lines go against the direction. */
@@ -56,161 +68,66 @@ static const EngineVariant VARIANTS[] = {
 /* Nodes and lines of the largest chart that is tried in all arrangements. */
 #define SMALL_CHART 60
 
-/* Of each attempt. The real case's whole chart takes 0.01 s. */
-#define BUDGET_SECONDS 4
+/* Of each attempt, in seconds. The real case's whole chart takes 0.01 s. */
+#define BUDGET     4
+#define BUDGET_OWN 60
 
 /* One layout in a child process. */
 typedef struct Attempt {
+  const LayoutJob *job;
+  const Way *way;
   EngineVariant variant;
-  pid_t child; /* -1 where there is none to wait for */
-  int pipe;    /* -1 where its places are taken */
+  Child child;
 } Attempt;
 
 struct LayoutJob {
   Graph *graph;
   Measure *measure;
   Direction direction;
-  guint setting; /* of all attempts under way */
+  LayoutKind kind;
+  gint way; /* of all attempts under way */
   Attempt attempts[G_N_ELEMENTS(VARIANTS)];
   guint attempt_count;
 };
 
-static void budget_set(void) {
-  struct itimerval timer = {{0, 0}, {BUDGET_SECONDS, 0}};
-  signal(SIGPROF, SIG_DFL);
-  setitimer(ITIMER_PROF, &timer, NULL);
+static gboolean attempt_run(gconstpointer task, GArray *places) {
+  const Attempt *attempt = task;
+  const LayoutJob *job = attempt->job;
+  if (attempt->way->graphviz)
+    return engine_run(job->graph, job->measure, attempt->way->graphviz, &attempt->variant, places);
+  return arrange_run(&(ArrangeTask){job->graph, attempt->variant, attempt->way->kind}, places);
 }
 
-static gboolean write_all(int fd, const void *data, gsize length) {
-  const char *bytes = data;
-  while (length > 0) {
-    gssize written = write(fd, bytes, length);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written <= 0)
-      return FALSE;
-    bytes += written;
-    length -= (gsize)written;
+static void attempts_start(LayoutJob *job, guint count) {
+  job->attempt_count = count;
+  for (guint i = 0; i < count; i++) {
+    Attempt *attempt = &job->attempts[i];
+    *attempt = (Attempt){.job = job, .way = &WAYS[job->way], .variant = VARIANTS[i]};
+    attempt->variant.rightwards = job->direction == DIRECTION_RIGHT;
+    attempt->child = child_start(attempt_run, attempt, attempt->way->graphviz ? BUDGET : BUDGET_OWN);
   }
-  return TRUE;
 }
 
-/* Never returns. What Graphviz or the C library say while crashing is not for the analyst. The pipe is closed
- * before the process ends, since giving back its memory takes a while. */
-static void child_run(const LayoutJob *job, const Attempt *attempt, int out) {
-  int null = open("/dev/null", O_WRONLY);
-  if (null >= 0)
-    dup2(null, STDERR_FILENO);
-  budget_set();
-  GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
-  if (engine_run(job->graph, job->measure, &SETTINGS[job->setting], &attempt->variant, places))
-    write_all(out, places->data, places->len * sizeof(double));
-  close(out);
-  _exit(0);
+/* The first way for this graph. */
+static gint way_choose(const LayoutJob *job) {
+  LayoutKind kind = job->kind == LAYOUT_AUTO ? arrange_choose(job->graph, VARIANTS[0].against) : job->kind;
+  gint way = 0;
+  while (way + 1 < (gint)G_N_ELEMENTS(WAYS) && WAYS[way].kind != kind)
+    way++;
+  return way;
 }
 
-static void attempt_start(const LayoutJob *job, Attempt *attempt) {
-  int ends[2];
-  attempt->child = -1;
-  attempt->pipe = -1;
-  if (pipe(ends) != 0)
-    return;
-  fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-  attempt->child = fork();
-  if (attempt->child == 0)
-    child_run(job, attempt, ends[1]);
-  close(ends[1]);
-  attempt->pipe = ends[0];
-}
-
-/* Forgets a child that has ended or is about to. */
-static void attempt_reap(Attempt *attempt) {
-  while (attempt->child > 0 && waitpid(attempt->child, NULL, 0) < 0 && errno == EINTR)
-    ;
-  attempt->child = -1;
-}
-
-/* The child's places: none where it failed before it had any, and too few where it failed later. */
-static GArray *attempt_places(Attempt *attempt) {
-  GArray *places = g_array_new(FALSE, FALSE, sizeof(double));
-  if (attempt->pipe < 0)
-    return places;
-  g_autoptr(GByteArray) bytes = g_byte_array_new();
-  guint8 buffer[16384];
-  gssize length;
-  while ((length = read(attempt->pipe, buffer, sizeof buffer)) > 0 || (length < 0 && errno == EINTR))
-    if (length > 0)
-      g_byte_array_append(bytes, buffer, (guint)length);
-  close(attempt->pipe);
-  attempt->pipe = -1;
-  g_array_append_vals(places, bytes->data, (guint)(bytes->len / sizeof(double)));
-  return places;
-}
-
-/* Reads the places as engine.c wrote them. */
-typedef struct Reader {
-  const GArray *places;
-  guint next;
-  gboolean short_of;
-} Reader;
-
-static double take(Reader *r) {
-  if (r->next >= r->places->len) {
-    r->short_of = TRUE;
-    return 0;
-  }
-  double value = g_array_index(r->places, double, r->next++);
-  return isfinite(value) ? value : 0;
-}
-
-static Point take_point(Reader *r) {
-  double x = take(r), y = take(r);
-  return (Point){x, y};
-}
-
-static GArray *take_curve(Reader *r) {
-  GArray *points = g_array_new(FALSE, FALSE, sizeof(Point));
-  guint count = (guint)take(r);
-  for (guint i = 0; i < count && !r->short_of; i++) {
-    Point p = take_point(r);
-    g_array_append_val(points, p);
-  }
-  return points;
-}
-
-/* The places of what the line runs through, then its curves. */
-static void take_line(Reader *r, Graph *graph, Line *line) {
-  Point *places[3] = {&line->role_at[0], &line->middle, &line->role_at[1]}, via[3];
-  GArray *curves[4];
-  guint count = 0;
-  gboolean through_label = FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
-    if (take(r) == 0)
-      continue;
-    via[count++] = *places[i] = take_point(r);
-    through_label = through_label || i == 1;
-  }
-  for (guint i = 0; i <= count; i++)
-    curves[i] = take_curve(r);
-  route_join_via(graph, line, curves, via, count, through_label);
-  for (guint i = 0; i <= count; i++)
-    g_array_free(curves[i], TRUE);
-}
-
-static gboolean places_read(Graph *graph, const GArray *places) {
-  Reader r = {places, 0, FALSE};
-  graph->width = take(&r);
-  graph->height = take(&r);
-  for (guint i = 0; i < graph->node_count; i++)
-    graph->nodes[i].centre = take_point(&r);
-  for (guint i = 0; i < graph->area_count; i++) {
-    Point corner = take_point(&r);
-    double width = take(&r), height = take(&r);
-    graph->areas[i].box = (Rect){corner.x, corner.y, width, height};
-  }
-  for (guint i = 0; i < graph->line_count; i++)
-    take_line(&r, graph, &graph->lines[i]);
-  return !r.short_of;
+LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction, LayoutKind kind) {
+  LayoutJob *job = g_new0(LayoutJob, 1);
+  job->graph = graph;
+  job->measure = measure;
+  job->direction = direction;
+  job->kind = kind;
+  job->way = way_choose(job);
+  gboolean small = graph->node_count + graph->line_count <= SMALL_CHART;
+  if (graph->node_count > 0)
+    attempts_start(job, small ? G_N_ELEMENTS(VARIANTS) : 1);
+  return job;
 }
 
 /* Puts the places into the graph and finishes the lines. */
@@ -224,40 +141,17 @@ static gboolean places_apply(Graph *graph, const GArray *places) {
   return TRUE;
 }
 
-static void attempts_reap(LayoutJob *job) {
-  for (guint i = 0; i < job->attempt_count; i++)
-    attempt_reap(&job->attempts[i]);
-}
-
-static void attempts_start(LayoutJob *job, guint count) {
-  job->attempt_count = count;
-  for (guint i = 0; i < count; i++) {
-    job->attempts[i].variant = VARIANTS[i];
-    job->attempts[i].variant.rightwards = job->direction == DIRECTION_RIGHT;
-    attempt_start(job, &job->attempts[i]);
-  }
-}
-
-LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction) {
-  LayoutJob *job = g_new0(LayoutJob, 1);
-  job->graph = graph;
-  job->measure = measure;
-  job->direction = direction;
-  gboolean small = graph->node_count + graph->line_count <= SMALL_CHART;
-  if (graph->node_count > 0)
-    attempts_start(job, small ? G_N_ELEMENTS(VARIANTS) : 1);
-  return job;
-}
-
 /* Leaves the best of the attempts in the graph; the first of equals. FALSE where all failed. */
 static gboolean best_apply(LayoutJob *job) {
   g_autoptr(GArray) best = NULL;
   double best_score = G_MAXDOUBLE;
   for (guint i = 0; i < job->attempt_count; i++) {
-    g_autoptr(GArray) places = attempt_places(&job->attempts[i]);
-    if (!places_apply(job->graph, places))
+    g_autoptr(GArray) places = child_wait(&job->attempts[i].child);
+    if (!places || !places_apply(job->graph, places))
       continue;
-    double score = job->attempt_count > 1 ? score_graph(job->graph).total : 0;
+    if (job->attempt_count == 1)
+      return TRUE;
+    double score = score_graph(job->graph).total;
     if (score >= best_score)
       continue;
     best_score = score;
@@ -267,19 +161,25 @@ static gboolean best_apply(LayoutJob *job) {
   return best && places_apply(job->graph, best);
 }
 
+static void attempts_end(LayoutJob *job) {
+  for (guint i = 0; i < job->attempt_count; i++)
+    child_end(&job->attempts[i].child);
+}
+
 static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
   if (job->graph->node_count == 0)
     return TRUE;
   while (!best_apply(job)) {
-    if (++job->setting == G_N_ELEMENTS(SETTINGS)) {
-      g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                          "Graphviz failed at every way of laying the chart out");
+    const Way *failed = &WAYS[job->way];
+    job->way = failed->next;
+    if (job->way < 0) {
+      g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "no way of laying the chart out worked");
       return FALSE;
     }
-    Diag *diag = diag_report(diags, DIAG_LAYOUT_FALLBACK, pos, "Graphviz failed at this chart's layout (%s)",
-                             SETTINGS[job->setting - 1].says);
-    diag_help(diag, "drawn in a simpler way instead: %s", SETTINGS[job->setting].says);
-    attempts_reap(job);
+    Diag *diag = diag_report(diags, DIAG_LAYOUT_FALLBACK, pos, "%s failed at this chart's layout (%s)",
+                             failed->graphviz ? "Graphviz" : "linkchart", failed->says);
+    diag_help(diag, "drawn in a simpler way instead: %s", WAYS[job->way].says);
+    attempts_end(job);
     attempts_start(job, 1);
   }
   return TRUE;
@@ -287,7 +187,7 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
 
 gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
   gboolean placed = job_finish(job, diags, pos, error);
-  attempts_reap(job);
+  attempts_end(job);
   g_free(job);
   return placed;
 }
@@ -295,13 +195,8 @@ gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
 void layout_cancel(LayoutJob *job) {
   if (!job)
     return;
-  for (guint i = 0; i < job->attempt_count; i++) {
-    if (job->attempts[i].pipe < 0)
-      continue;
-    if (job->attempts[i].child > 0)
-      kill(job->attempts[i].child, SIGKILL);
-    close(job->attempts[i].pipe);
-  }
-  attempts_reap(job);
+  for (guint i = 0; i < job->attempt_count; i++)
+    child_stop(&job->attempts[i].child);
+  attempts_end(job);
   g_free(job);
 }

@@ -9,7 +9,7 @@
 typedef struct LayoutJob LayoutJob;
 
 /* Starts laying out `graph`; the work goes on in the background until layout_finish. */
-LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction);
+LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction, LayoutKind kind);
 
 /* Waits, and puts the places into the graph: nodes, areas, and lines cut where they meet what they end at.
  * Where a way of laying out fails, the next simpler one is tried and a warning at `pos` in `diags` says so.

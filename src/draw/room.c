@@ -5,9 +5,12 @@
 
 #include "draw/route.h"
 
-#define CELL 5.0 /* points */
+#define CELL 5.0 /* points; larger where there would be more cells than this */
+
+#define CELLS_MOST 4e6
 
 struct Room {
+  double cell;
   guint columns, rows;
   guint8 *taken; /* of each cell, row by row: whether something stands there */
 };
@@ -17,21 +20,21 @@ static guint8 *row_at(const Room *room, guint row) {
 }
 
 /* What lies outside counts as lying in the outermost cell. */
-static guint cell_of(double length, guint count) {
-  return (guint)CLAMP(length / CELL, 0, count - 1);
+static guint cell_of(const Room *room, double length, guint count) {
+  return (guint)CLAMP(length / room->cell, 0, count - 1);
 }
 
 static void take_rect(Room *room, Rect r) {
   if (r.width <= 0 || r.height <= 0)
     return;
-  guint left = cell_of(r.x, room->columns), right = cell_of(r.x + r.width, room->columns);
-  guint bottom = cell_of(r.y + r.height, room->rows);
-  for (guint row = cell_of(r.y, room->rows); row <= bottom; row++)
+  guint left = cell_of(room, r.x, room->columns), right = cell_of(room, r.x + r.width, room->columns);
+  guint bottom = cell_of(room, r.y + r.height, room->rows);
+  for (guint row = cell_of(room, r.y, room->rows); row <= bottom; row++)
     memset(row_at(room, row) + left, 1, right - left + 1);
 }
 
 static void take_point(Room *room, Point p) {
-  row_at(room, cell_of(p.y, room->rows))[cell_of(p.x, room->columns)] = 1;
+  row_at(room, cell_of(room, p.y, room->rows))[cell_of(room, p.x, room->columns)] = 1;
 }
 
 static void take_line(Room *room, const Line *line) {
@@ -39,7 +42,7 @@ static void take_line(Room *room, const Line *line) {
     const Point *p = line->points + i;
     double length = hypot(p[1].x - p[0].x, p[1].y - p[0].y) + hypot(p[2].x - p[1].x, p[2].y - p[1].y) +
                     hypot(p[3].x - p[2].x, p[3].y - p[2].y);
-    guint steps = (guint)(length / (CELL / 2)) + 1;
+    guint steps = (guint)(length / (room->cell / 2)) + 1;
     for (guint step = 0; step <= steps; step++)
       take_point(room, curve_at(p, step / (double)steps));
   }
@@ -51,8 +54,10 @@ static void take_line(Room *room, const Line *line) {
 
 Room *room_new(const Graph *graph, double width) {
   Room *room = g_new0(Room, 1);
-  room->columns = (guint)ceil(MAX(width, graph->width) / CELL) + 1;
-  room->rows = (guint)ceil(graph->height / CELL) + 1;
+  width = MAX(width, graph->width);
+  room->cell = MAX(CELL, sqrt(width * graph->height / CELLS_MOST));
+  room->columns = (guint)ceil(width / room->cell) + 1;
+  room->rows = (guint)ceil(graph->height / room->cell) + 1;
   room->taken = g_new0(guint8, (gsize)room->columns * room->rows);
   for (guint i = 0; i < graph->area_count; i++)
     take_rect(room, graph->areas[i].box);
@@ -73,7 +78,7 @@ void room_free(Room *room) {
 /* Goes through the rows from the last upwards, knowing of each column how many cells from here downwards are
  * free: the rectangle stands where enough columns side by side have enough of them. */
 gboolean room_find(const Room *room, double width, double height, Point *corner) {
-  guint columns = (guint)ceil(width / CELL), rows = (guint)ceil(height / CELL);
+  guint columns = (guint)ceil(width / room->cell), rows = (guint)ceil(height / room->cell);
   if (columns >= room->columns || rows >= room->rows)
     return FALSE;
   g_autofree guint *free_below = g_new0(guint, room->columns);
@@ -85,7 +90,7 @@ gboolean room_find(const Room *room, double width, double height, Point *corner)
       wide = free_below[column] >= rows ? wide + 1 : 0;
       if (wide < columns)
         continue;
-      *corner = (Point){(column + 1 - columns) * CELL, row * CELL};
+      *corner = (Point){(column + 1 - columns) * room->cell, row * room->cell};
       return TRUE;
     }
   }

@@ -67,6 +67,23 @@ static Colour ground_at(const Builder *b, Point p) {
   return ground;
 }
 
+/* ---- a time axis ---- */
+
+static void ticks_add(Builder *b) {
+  if (!b->graph->tick_count)
+    return;
+  SceneGroup *group = scene_group_begin(b, SCENE_AXIS);
+  group->spoken = "Time runs from left to right.";
+  for (guint i = 0; i < b->graph->tick_count; i++) {
+    const AxisTick *tick = &b->graph->ticks[i];
+    TextBlock words = text_block_new(b->scene->arena, b->measure, tick->words, FACE_REGULAR, SIZE_SMALL, 100);
+    path_move(b->steps, tick->x, words.height + 2);
+    path_line(b->steps, tick->x, b->graph->height);
+    scene_path_add(b, (PathPrimitive){.stroked = TRUE, .colour = b->theme->area_stroke, .width = 0.7});
+    scene_block_add(b, &words, (Point){tick->x, 0}, ANCHOR_MIDDLE, b->theme->faint_ink);
+  }
+}
+
 /* ---- relations ---- */
 
 /* A text on a line, on a ground of its own. */
@@ -213,6 +230,7 @@ Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   for (guint i = 0; i < graph->area_count; i++)
     if (graph->areas[i].box.width > 0)
       area_add(&b, &graph->areas[i]);
+  ticks_add(&b);
   for (guint i = 0; i < graph->node_count; i++)
     entity_add(&b, &graph->nodes[i]);
   for (guint i = 0; i < graph->line_count; i++)

@@ -419,7 +419,8 @@ static const Layer LAYERS[] = {
     [SCENE_MARKING] = {"marking", "Marking"},  [SCENE_TITLE] = {"title", "Title"},
     [SCENE_AREA] = {"groups", "Groups"},       [SCENE_RELATION] = {"relations", "Relations"},
     [SCENE_ENTITY] = {"entities", "Entities"}, [SCENE_LEGEND] = {"legend", "Legend"},
-    [SCENE_SOURCES] = {"sources", "Sources"},  [SCENE_STAMP] = {"stamp", "Stamp"}};
+    [SCENE_AXIS] = {"axis", "Time axis"},      [SCENE_SOURCES] = {"sources", "Sources"},
+    [SCENE_STAMP] = {"stamp", "Stamp"}};
 
 static void put_layer_head(Svg *svg, SceneGroupKind kind, guint first, guint count) {
   FILE *out = svg->out;

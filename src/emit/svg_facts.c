@@ -28,9 +28,9 @@ gboolean svg_is_thing(const SceneGroup *group) {
 }
 
 static const char *const KIND_CLASSES[] = {
-    [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",   [SCENE_AREA] = "group",
-    [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity", [SCENE_LEGEND] = "legend",
-    [SCENE_SOURCES] = "source",    [SCENE_STAMP] = "stamp"};
+    [SCENE_MARKING] = "marking",   [SCENE_TITLE] = "title",    [SCENE_AREA] = "group",
+    [SCENE_RELATION] = "relation", [SCENE_ENTITY] = "entity",  [SCENE_LEGEND] = "legend",
+    [SCENE_AXIS] = "axis",         [SCENE_SOURCES] = "source", [SCENE_STAMP] = "stamp"};
 
 static const Claim *claim_of(const SceneGroup *group) {
   if (group->relation)

@@ -13,6 +13,7 @@ enum {
   CHART_MARKING,
   CHART_SOURCES,
   CHART_DIRECTION,
+  CHART_LAYOUT,
   CHART_SCALE,
   CHART_LANGUAGE,
   CHART_FRAME,
@@ -30,6 +31,7 @@ static const Field chart_fields[] = {
     [CHART_MARKING] = {"marking", "TLP:CLEAR", {"tlp", "classification"}},
     [CHART_SOURCES] = {"sources", "[article]", {NULL}},
     [CHART_DIRECTION] = {"direction", "right", {"rankdir"}},
+    [CHART_LAYOUT] = {"layout", "layered", {"engine", "arrangement"}},
     [CHART_SCALE] = {"scale", "icd203", {"yardstick"}},
     [CHART_LANGUAGE] = {"language", "en", {"lang", "locale"}},
     [CHART_FRAME] = {"frame", "[title, marking, sources]", {NULL}},
@@ -77,6 +79,7 @@ static void chart_fill(Reading *reading, const Entry *entries) {
   if (entries[CHART_MARKING].value)
     reading->marking_pos = entries[CHART_MARKING].value->pos;
   c->direction = entry_direction(reading, &entries[CHART_DIRECTION]);
+  c->layout = entry_layout(reading, &entries[CHART_LAYOUT]);
   entry_parts(reading, &entries[CHART_FRAME], FRAME_PARTS, &c->frame);
   entry_parts(reading, &entries[CHART_SHOW], SHOWN_PARTS, &c->shown);
   entry_part(reading, &entries[CHART_LEGEND], FRAME_LEGEND, &c->frame);

@@ -134,6 +134,15 @@ Direction entry_direction(Reading *reading, const Entry *entry) {
   return DIRECTION_AUTO;
 }
 
+LayoutKind entry_layout(Reading *reading, const Entry *entry) {
+  LayoutKind kind = LAYOUT_DEFAULT;
+  const Node *scalar = entry_scalar(reading, entry);
+  if (scalar && !layout_kind_parse(scalar->text, &kind))
+    unknown_word_report(reading, entry, layout_kind_words, NULL,
+                        "write auto, dot, layered, force, radial, circle or timeline");
+  return kind;
+}
+
 Marking entry_marking(Reading *reading, const Entry *entry) {
   Marking marking = MARKING_NONE;
   const Node *scalar = entry_scalar(reading, entry);

@@ -32,6 +32,7 @@ RelationTypeList entry_relation_types(Reading *reading, const Entry *entry);
 Marking entry_marking(Reading *reading, const Entry *entry);
 Status entry_status(Reading *reading, const Entry *entry);
 Direction entry_direction(Reading *reading, const Entry *entry);
+LayoutKind entry_layout(Reading *reading, const Entry *entry);
 
 /* A list of parts by their names (NULL-ended). */
 void entry_parts(Reading *reading, const Entry *entry, const char *const *names, PartChoice *choice);

@@ -24,6 +24,7 @@ enum {
   VIEW_BY,
   VIEW_SOURCES,
   VIEW_DIRECTION,
+  VIEW_LAYOUT,
   VIEW_SIZE,
   VIEW_FRAME,
   VIEW_SHOW,
@@ -53,6 +54,7 @@ static const Field view_fields[] = {
     [VIEW_BY] = {"by", "[uk-gov]", {"according_to", "speaker"}},
     [VIEW_SOURCES] = {"sources", "[article]", {"source", "citing"}},
     [VIEW_DIRECTION] = {"direction", "right", {"rankdir"}},
+    [VIEW_LAYOUT] = {"layout", "layered", {"engine", "arrangement"}},
     [VIEW_SIZE] = {"size", "A4", {"page", "paper"}},
     [VIEW_FRAME] = {"frame", "[title, marking, sources]", {NULL}},
     [VIEW_SHOW] = {"show", "[+confidence, -dates]", {"labels", "display"}},
@@ -128,6 +130,7 @@ static void view_fill(Reading *reading, View *view, const Node *value) {
   entity_keys_read(reading, entries, view);
   relation_keys_read(reading, entries, view);
   view->direction = entry_direction(reading, &entries[VIEW_DIRECTION]);
+  view->layout = entry_layout(reading, &entries[VIEW_LAYOUT]);
   view->size = entry_text(reading, &entries[VIEW_SIZE]);
   entry_parts(reading, &entries[VIEW_FRAME], FRAME_PARTS, &view->frame);
   entry_parts(reading, &entries[VIEW_SHOW], SHOWN_PARTS, &view->shown);

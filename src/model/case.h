@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "model/date.h"
 #include "model/image.h"
+#include "model/layout_kind.h"
 #include "model/marking.h"
 #include "model/parts.h"
 #include "model/sureness.h"
@@ -185,6 +186,7 @@ struct View {
   gboolean basis_given;
   Basis basis;
   Direction direction;
+  LayoutKind layout;
   Text size;
   PartChoice frame, shown;
   guint index;
@@ -199,6 +201,7 @@ struct Case {
   Scale scale;
   Direction direction;
   PartChoice frame, shown;
+  LayoutKind layout;
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */

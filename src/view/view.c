@@ -253,3 +253,9 @@ Direction selection_direction(const Selection *selection) {
   Direction of_view = selection->view ? selection->view->direction : DIRECTION_AUTO;
   return of_view != DIRECTION_AUTO ? of_view : selection->of->direction;
 }
+
+LayoutKind selection_layout(const Selection *selection) {
+  LayoutKind of_view = selection->view ? selection->view->layout : LAYOUT_DEFAULT;
+  LayoutKind kind = of_view != LAYOUT_DEFAULT ? of_view : selection->of->layout;
+  return kind != LAYOUT_DEFAULT ? kind : LAYOUT_AUTO;
+}

@@ -29,3 +29,6 @@ Marking selection_marking(const Selection *selection);
 
 /* The view's direction, else the chart's. */
 Direction selection_direction(const Selection *selection);
+
+/* The view's layout, else the chart's, else LAYOUT_AUTO. */
+LayoutKind selection_layout(const Selection *selection);

@@ -1,0 +1,146 @@
+#include "draw/arrange.h"
+
+#include <math.h>
+
+#include "draw/force.h"
+#include "draw/layered.h"
+#include "draw/layering.h"
+#include "draw/pack.h"
+#include "draw/places.h"
+#include "draw/rings.h"
+#include "draw/settle.h"
+#include "draw/spots.h"
+#include "draw/timeline.h"
+
+/* Between parts that nothing joins. */
+#define PART_GAP 24.0
+
+/* Above a timeline, for its dates. */
+#define AXIS_HEIGHT 20.0
+
+/* Half an A4 page. */
+#define ASPECT 1.45
+
+/* Looks for each thing of a chart, times the logarithm of their number; and in all. */
+#define SETTLE_LOOKS      250
+#define SETTLE_LOOKS_MOST 120000000
+
+/* Graphviz's dot takes less than a second where boxes and bends times links are no more than this. */
+#define DOT_WORK_MOST 1800000
+
+/* Layers are chosen where the chart comes out no more than so many times as wide as high, or as high as wide.
+ */
+#define LAYERS_ASPECT 5.0
+
+static void net_pack(Net *net, GPtrArray *parts) {
+  g_autofree Rect *boxes = g_new0(Rect, parts->len + 1);
+  for (guint i = 0; i < parts->len; i++) {
+    const Net *part = g_ptr_array_index(parts, i);
+    boxes[i] = (Rect){0, 0, part->width, part->height};
+  }
+  Point size = pack_boxes(boxes, parts->len, net->transposed ? 1 / ASPECT : ASPECT, PART_GAP);
+  net->width = size.x;
+  net->height = size.y;
+  for (guint i = 0; i < parts->len; i++)
+    net_take_part(net, g_ptr_array_index(parts, i), (Point){boxes[i].x, boxes[i].y});
+}
+
+/* Layers: what nothing joins is placed by itself, and the parts are packed. */
+static gboolean net_place_layered(Net *net, gboolean rightwards) {
+  if (rightwards)
+    net_transpose(net);
+  g_autoptr(GPtrArray) parts = net_parts(net);
+  for (guint i = 0; i < parts->len; i++)
+    if (!layered_place(g_ptr_array_index(parts, i)))
+      return FALSE;
+  net_pack(net, parts);
+  if (rightwards)
+    net_transpose(net);
+  return TRUE;
+}
+
+/* A multiple of n log n. */
+static guint64 settle_looks(const Net *net) {
+  guint n = net->box_count + net->link_count;
+  return MIN(SETTLE_LOOKS * n * (guint64)(log2(n + 2.0) + 1), SETTLE_LOOKS_MOST);
+}
+
+/* ---- which way ---- */
+
+/* The width of the widest layer and the height of all layers, about. */
+static Point layers_size(const Net *net, const Layering *layering) {
+  g_autofree double *width = g_new0(double, layering->count + 1),
+                    *height = g_new0(double, layering->count + 1);
+  Point size = {0, 0};
+  for (guint i = 0; i < net->box_count; i++) {
+    guint layer = layering->layer[i];
+    width[layer] += net->boxes[i].width + BOX_GAP;
+    height[layer] = MAX(height[layer], net->boxes[i].height + BOX_GAP);
+    size.x = MAX(size.x, width[layer]);
+  }
+  for (guint layer = 0; layer < layering->count; layer++)
+    size.y += height[layer];
+  return size;
+}
+
+LayoutKind arrange_choose(const Graph *graph, guint against) {
+  g_autoptr(Net) net = net_new(graph, against);
+  g_autoptr(Layering) layering = layering_new(net);
+  guint64 bends = layering_bends(net, layering);
+  if ((net->box_count + bends) * net->link_count <= DOT_WORK_MOST)
+    return LAYOUT_DOT;
+  Point size = layers_size(net, layering);
+  gboolean few_long = bends <= net->box_count / 2;
+  return few_long && size.x <= LAYERS_ASPECT * size.y && size.y <= LAYERS_ASPECT * size.x ? LAYOUT_LAYERED
+                                                                                          : LAYOUT_FORCE;
+}
+
+/* Entities first, then labels where there is room. */
+static void net_place_ringed(Net *net, BoardPlace place) {
+  guint centre = radial_centre(net);
+  nest_place(net, TRUE, place, &centre);
+  labels_find_spots(net);
+  settle_boxes(net, TRUE, settle_looks(net));
+}
+
+/* Labels keep about to their dates. */
+static void net_place_timeline(Net *net, GArray *ticks) {
+  timeline_place(net, ticks);
+  Point by = labels_find_spots(net);
+  for (guint i = 0; i < ticks->len; i++)
+    g_array_index(ticks, TimelineTick, i).x += by.x;
+  if (!ticks->len)
+    return;
+  net_move(net, (Point){0, AXIS_HEIGHT});
+  net->height += AXIS_HEIGHT;
+}
+
+gboolean arrange_run(const ArrangeTask *task, GArray *places) {
+  g_autoptr(Net) net = net_new(task->graph, task->variant.against);
+  g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(TimelineTick));
+  switch (task->kind) {
+  case LAYOUT_FORCE:
+    nest_place(net, TRUE, force_place, NULL);
+    settle_boxes(net, FALSE, settle_looks(net));
+    break;
+  case LAYOUT_CIRCLE:
+    net_place_ringed(net, circle_place);
+    break;
+  case LAYOUT_RADIAL:
+    net_place_ringed(net, radial_place);
+    break;
+  case LAYOUT_TIMELINE:
+    net_place_timeline(net, ticks);
+    break;
+  default:
+    if (!net_place_layered(net, task->variant.rightwards))
+      return FALSE;
+  }
+  net_places(net, places);
+  places_put(places, ticks->len);
+  for (guint i = 0; i < ticks->len; i++) {
+    const TimelineTick *tick = &g_array_index(ticks, TimelineTick, i);
+    places_put_point(places, (Point){tick->x, (double)tick->day});
+  }
+  return TRUE;
+}
