@@ -114,6 +114,6 @@ gboolean command_options(const char *command, const char *usage, const GOptionEn
 ExitStatus command_layout_unknown(const char *name) {
   g_autofree char *suggestion = command_suggestion(name, layout_kind_words, NULL);
   return command_fail(EXIT_WRONG_USAGE,
-                      "--layout takes auto, dot, layered, force, radial, circle or timeline, not '%s'%s", name,
-                      suggestion);
+                      "--layout takes auto, dot, layered, force, radial, circle or timeline, not '%s'%s",
+                      name, suggestion);
 }

@@ -20,7 +20,7 @@ struct Plane {
   guint *first, *links;  /* of each box */
   guint *seen[3], stamp; /* by kind and index: the query that found it last */
   guint64 looks;
-  GArray *found;         /* Thing */
+  GArray *found; /* Thing */
 };
 
 static int column_of(const Plane *p, double x) {
