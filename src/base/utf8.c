@@ -13,6 +13,21 @@ gboolean utf8_is_bidi_control(gunichar c) {
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* What Unicode keeps for scripts that run leftwards (DerivedBidiClass), and the marks that turn, embed or
+ * isolate text. */
+static gboolean turns(gunichar c) {
+  return (c >= 0x590 && c <= 0x8FF) || c == 0x200F || utf8_is_bidi_control(c) ||
+         (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
+         (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+gboolean utf8_may_run_leftwards(const char *text, const char *end) {
+  for (const char *s = text; s < end; s = g_utf8_next_char(s))
+    if ((guchar)*s >= 0xD6 && turns(g_utf8_get_char(s)))
+      return TRUE;
+  return FALSE;
+}
+
 char *utf8_without_bidi_controls(const char *text) {
   const char *s = text;
   while (*s && !utf8_is_bidi_control(g_utf8_get_char(s)))

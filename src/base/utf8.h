@@ -29,6 +29,9 @@ gboolean utf8_is_bidi_control(gunichar c);
 /* `text` without the characters that utf8_is_bidi_control finds; NULL where it has none, the common case. */
 char *utf8_without_bidi_controls(const char *text);
 
+/* Whether anything between the two may run from right to left. */
+gboolean utf8_may_run_leftwards(const char *text, const char *end);
+
 /* Whether a text as a whole runs from right to left: whether its first letter does. */
 gboolean utf8_is_leftwards(const char *text);
 

@@ -41,12 +41,27 @@ static gboolean takes_hyphen(const char *start, const char *at) {
   return is_hyphenated(g_utf8_get_char(before)) && is_hyphenated(g_utf8_get_char(at));
 }
 
-/* Behind a letter and the marks and joiners that belong to it. */
+static gboolean is_flag_letter(gunichar c) {
+  return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+static gboolean is_skin_tone(gunichar c) {
+  return c >= 0x1F3FB && c <= 0x1F3FF;
+}
+
+#define JOINER 0x200D
+
+/* Behind a letter or emoji and the marks, joiners and joined ones that belong to it; two letters of a flag
+ * are one. */
 static const char *letter_end(const char *s, const char *end) {
+  gunichar first = g_utf8_get_char(s), before = first;
   for (s = g_utf8_next_char(s); s < end; s = g_utf8_next_char(s)) {
     gunichar c = g_utf8_get_char(s);
-    if (!g_unichar_ismark(c) && !g_unichar_iszerowidth(c))
+    gboolean flag = is_flag_letter(first) && before == first && is_flag_letter(c);
+    if (!flag && before != JOINER && !is_skin_tone(c) && !g_unichar_ismark(c) && !g_unichar_iszerowidth(c))
       break;
+    first = flag ? 0 : first;
+    before = c;
   }
   return s;
 }
@@ -98,8 +113,8 @@ static void pieces_split(Wrapper *w, const char *text, const char *end) {
   gboolean after_space = FALSE;
   const char *start = text;
   for (const char *s = text; s < end;) {
-    const char *next = g_utf8_next_char(s);
     gunichar c = g_utf8_get_char(s);
+    const char *next = g_unichar_iswide(c) || is_flag_letter(c) ? letter_end(s, end) : g_utf8_next_char(s);
     if (c == ' ' || c == '\t') {
       word_add(w, start, (gsize)(s - start), after_space);
       after_space = TRUE;

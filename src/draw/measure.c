@@ -155,25 +155,42 @@ static guint fallback_font(Measure *m, Face face, gunichar c) {
   return font;
 }
 
-/* Marks, joiners and white space stay with the run they follow. */
+#define JOINER     0x200D
+#define AS_EMOJI   0xFE0F /* asks for the colourful form of the character before it */
+#define SOME_EMOJI 0x1F600
+
+/* Marks and joiners stay with the run they follow. */
 static gboolean takes_any_font(gunichar c) {
-  return g_unichar_ismark(c) || g_unichar_isspace(c) || g_unichar_iszerowidth(c);
+  return g_unichar_ismark(c) || g_unichar_iszerowidth(c);
 }
 
-static guint font_for(Measure *m, Face face, gunichar c, guint current) {
-  if (c > ' ' && c < 0x7f) /* no text font lacks any of ASCII */
+/* The font of the character at `s`, where the one before it, `before`, is in `current` (G_MAXUINT: there is
+ * none). White space is the face's own, as in browsers: in others it has other widths. */
+static guint font_for(Measure *m, Face face, const char *s, const char *end, gunichar before, guint current) {
+  gunichar c = g_utf8_get_char(s);
+  const char *next = g_utf8_next_char(s);
+  gboolean last = next >= end;
+  if (c > ' ' && c < 0x7f && (last || (guchar)*next < 0x80)) /* no text font lacks any of ASCII */
     return m->face[face];
-  if (takes_any_font(c) && current != G_MAXUINT)
+  if (current != G_MAXUINT && (takes_any_font(c) || (before == JOINER && font_has(m, current, c))))
     return current;
-  return font_has(m, m->face[face], c) ? m->face[face] : fallback_font(m, face, c);
+  if (next < end && g_utf8_get_char(next) == AS_EMOJI) {
+    guint emoji = fallback_font(m, face, SOME_EMOJI);
+    if (font_has(m, emoji, c))
+      return emoji;
+  }
+  if (font_has(m, m->face[face], c))
+    return m->face[face];
+  return current != G_MAXUINT && g_unichar_isspace(c) ? current : fallback_font(m, face, c);
 }
 
 /* The end of the run that starts at `start`, and its font. */
 static const char *run_end(Measure *m, Face face, const char *start, const char *end, guint *font) {
-  *font = font_for(m, face, g_utf8_get_char(start), G_MAXUINT);
+  *font = font_for(m, face, start, end, 0, G_MAXUINT);
+  gunichar before = g_utf8_get_char(start);
   const char *s = g_utf8_next_char(start);
-  while (s < end && font_for(m, face, g_utf8_get_char(s), *font) == *font)
-    s = g_utf8_next_char(s);
+  for (; s < end && font_for(m, face, s, end, before, *font) == *font; s = g_utf8_next_char(s))
+    before = g_utf8_get_char(s);
   return s;
 }
 
@@ -192,24 +209,9 @@ typedef struct Run {
   gint8 level;
 } Run;
 
-/* Whether anything in the text may run from right to left: what Unicode keeps for such scripts
- * (DerivedBidiClass), and the marks that turn, embed or isolate text. */
-static gboolean turns(gunichar c) {
-  return (c >= 0x590 && c <= 0x8ff) || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) ||
-         (c >= 0x10800 && c <= 0x10fff) || (c >= 0x1e800 && c <= 0x1efff);
-}
-
-static gboolean may_run_leftwards(const char *text, const char *end) {
-  for (const char *s = text; s < end; s = g_utf8_next_char(s))
-    if ((guchar)*s >= 0xd6 && turns(g_utf8_get_char(s)))
-      return TRUE;
-  return FALSE;
-}
-
 /* The level of every character; NULL where all run rightwards. */
 static gint8 *levels_of(Measure *m, const char *text, const char *end) {
-  if (!may_run_leftwards(text, end) || m->levels_failed)
+  if (!utf8_may_run_leftwards(text, end) || m->levels_failed)
     return NULL;
   if (!m->levels)
     m->levels = (BidiLevels)module_symbol("bidi", "bidi_levels", NULL);
@@ -278,7 +280,7 @@ static double runs_width(Measure *m, Face face, double size, const char *text, c
 }
 
 static double text_width(Measure *m, Face face, double size, const char *text, const char *end) {
-  if (may_run_leftwards(text, end))
+  if (utf8_may_run_leftwards(text, end))
     return runs_width(m, face, size, text, end);
   double width = 0;
   while (text < end) {

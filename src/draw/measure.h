@@ -49,8 +49,9 @@ typedef void (*GlyphPainter)(const GlyphRun *run, gpointer data);
 void measure_shape(Measure *measure, Face face, double size, const char *text, GlyphPainter paint,
                    gpointer data);
 
-/* Appends the outlines of a text that stands on the baseline at (x, y) to `steps` (PathStep). */
-void measure_outline(Measure *measure, Face face, double size, const char *text, Point at, GArray *steps);
+/* Appends the outlines of a text that stands on the baseline at `at` to `steps` (PathStep). FALSE where a
+ * glyph has none, since it is a picture, as emoji mostly are. */
+gboolean measure_outline(Measure *measure, Face face, double size, const char *text, Point at, GArray *steps);
 
 /* The fonts met so far. */
 guint measure_font_count(const Measure *measure);

@@ -57,20 +57,31 @@ typedef struct Outliner {
   Point at;
   GArray *steps;
   hb_draw_funcs_t *funcs;
+  gboolean complete;
 } Outliner;
 
+static gboolean shows_something(hb_font_t *font, hb_codepoint_t glyph) {
+  hb_glyph_extents_t extents;
+  return hb_font_get_glyph_extents(font, glyph, &extents) && extents.width != 0;
+}
+
 static void run_outline(const GlyphRun *run, gpointer data) {
-  const Outliner *o = data;
+  Outliner *o = data;
   double units;
   hb_font_t *font = measure_hb_font(o->measure, run->font, &units);
   for (guint i = 0; i < run->count; i++) {
     Contours contours = {o->steps, {o->at.x + run->glyphs[i].x, o->at.y + run->glyphs[i].y}, o->size / units};
+    guint before = o->steps->len;
     hb_font_get_glyph_shape(font, run->glyphs[i].id, o->funcs, &contours);
+    if (o->steps->len == before && shows_something(font, run->glyphs[i].id))
+      o->complete = FALSE;
   }
 }
 
-void measure_outline(Measure *measure, Face face, double size, const char *text, Point at, GArray *steps) {
-  Outliner outliner = {measure, size, at, steps, draw_functions()};
+gboolean measure_outline(Measure *measure, Face face, double size, const char *text, Point at,
+                         GArray *steps) {
+  Outliner outliner = {measure, size, at, steps, draw_functions(), TRUE};
   measure_shape(measure, face, size, text, run_outline, &outliner);
   hb_draw_funcs_destroy(outliner.funcs);
+  return outliner.complete;
 }

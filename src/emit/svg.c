@@ -11,7 +11,9 @@
 #include "emit/svg_path.h"
 #include "emit/xml.h"
 
-#define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,sans-serif"
+/* Liberation Sans, Arial, Arimo and Nimbus Sans have the same widths. Of the fonts that stand in for them on
+ * Linux DejaVu Sans Condensed comes nearest, for renderers that know no textLength. */
+#define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,Nimbus Sans,DejaVu Sans Condensed,sans-serif"
 
 static const char FILL[] = "fill", STROKE[] = "stroke"; /* told apart by address */
 
@@ -175,15 +177,17 @@ static void put_path(const Svg *svg, guint index) {
   fputs("/>\n", out);
 }
 
-/* The outlines of a text; the words follow, unseen. */
-static void put_outlines(const Svg *svg, guint index) {
+/* The outlines of a text; the words follow, unseen. FALSE, with nothing written, where it has a glyph that is
+ * a picture: such a text stays one. */
+static gboolean put_outlines(const Svg *svg, guint index) {
   FILE *out = svg->out;
   const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
   g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
   Point at = {text->anchor == ANCHOR_MIDDLE ? text->at.x - text->width / 2 : text->at.x, text->at.y};
   Paint fill = fill_of(svg, index);
   gboolean own_fill = !paint_equal(fill, svg->look.fill);
-  measure_outline(svg->picture->measure, text->face, text->size, text->text, at, steps);
+  if (!measure_outline(svg->picture->measure, text->face, text->size, text->text, at, steps))
+    return FALSE;
   fputs("<path", out);
   svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
   fputs(" aria-hidden=\"true\" d=\"", out);
@@ -192,6 +196,14 @@ static void put_outlines(const Svg *svg, guint index) {
   if (own_fill)
     svg_paint_put(svg, FILL, fill);
   fputs("/>\n", out);
+  return TRUE;
+}
+
+/* Firefox squeezes letters together that run from right to left, and Inkscape strews them over the picture,
+ * where they have a textLength; a font that has such letters at all mostly is the one that was measured. */
+static gboolean takes_length(const Svg *svg, const TextPrimitive *text) {
+  return svg->picture->text != TEXT_EMBED && text->width > 0 &&
+         !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
 }
 
 /* A text that runs leftwards begins at its right end. */
@@ -213,9 +225,7 @@ static void put_text_look(const Svg *svg, const TextPrimitive *text) {
 
 static void put_text(const Svg *svg, guint index) {
   FILE *out = svg->out;
-  gboolean outlined = svg->picture->text == TEXT_PATHS;
-  if (outlined)
-    put_outlines(svg, index);
+  gboolean outlined = svg->picture->text == TEXT_PATHS && put_outlines(svg, index);
   const TextPrimitive *text = &scene_primitive(svg->picture->scene, index)->text;
   Paint fill = fill_of(svg, index);
   gboolean own_fill = !outlined && !paint_equal(fill, svg->look.fill);
@@ -228,7 +238,7 @@ static void put_text(const Svg *svg, guint index) {
     fputs(" fill-opacity=\"0\"", out);
   if (own_fill)
     svg_paint_put(svg, FILL, fill);
-  if (svg->picture->text != TEXT_EMBED && text->width > 0)
+  if (takes_length(svg, text))
     put_length(svg, "textLength", text->width);
   fputc('>', out);
   xml_put(out, text->text);
