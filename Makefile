@@ -37,7 +37,7 @@ Q := $(if $(V),,@)
 
 MAKEFLAGS += --no-print-directory -j$(JOBS)
 .DELETE_ON_ERROR:
-.PHONY: all setup setup-fuzz graph test fuzz fuzz-targets bench bench-setup comparison golden-accept docs-pictures \
+.PHONY: all setup setup-fuzz setup-render graph test test-render fuzz fuzz-targets bench bench-setup comparison golden-accept docs-pictures \
         install uninstall clean help FORCE
 
 all: $(PROGRAM) $(MODULES)
@@ -48,6 +48,8 @@ help:
 	@echo 'make graph       draw entities.yaml, every chart, into out/'
 	@echo '                 (FILE=case.yaml OUT=folder for another case)'
 	@echo 'make test        run every test (SANITIZE=address,undefined: under sanitizers)'
+	@echo 'make setup-render test-render'
+	@echo '                 install browsers and other renderers, and prove that they show the pictures as meant'
 	@echo 'make fuzz        look for crashes in the loader and the date parser, a minute each'
 	@echo '                 (FUZZ_SECONDS=900: longer; make setup-fuzz: install clang for it)'
 	@echo 'make bench       time linkchart against stock dot and other YAML readers, and score its layouts'
@@ -70,6 +72,9 @@ bench-setup:
 
 setup-fuzz:
 	@sh tools/setup.sh fuzz
+
+setup-render:
+	@sh tools/setup.sh render
 
 # In `make setup test` nothing is built before the packages are there.
 ifneq ($(filter setup,$(MAKECMDGOALS)),)
@@ -172,6 +177,18 @@ endif
 
 test: all $(UNIT_TESTS) $(NPM_PACKAGES)
 	python3 tests/run.py $(BUILD)
+
+# In browsers and other renderers.
+RENDER_PACKAGES := tests/render/node_modules/.package-lock.json
+$(RENDER_PACKAGES): tests/render/package-lock.json
+	@echo '  npm ci in tests/render'
+	$(Q)npm ci --silent --prefix tests/render
+	@touch $@
+test-render: all $(RENDER_PACKAGES)
+	python3 tests/render/run.py $(BUILD)
+ifneq ($(filter setup-render,$(MAKECMDGOALS)),)
+$(OBJECTS) $(MODULES) $(RENDER_PACKAGES): | setup-render
+endif
 
 # The fuzz targets hold all rooms up to view/, built by clang into a folder of their own.
 FUZZ_SECONDS ?= 60

@@ -206,21 +206,26 @@ static gboolean takes_length(const Svg *svg, const TextPrimitive *text) {
          !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
 }
 
-/* A text that runs leftwards begins at its right end. */
-static const char *anchor_name(const TextPrimitive *text) {
-  return text->anchor == ANCHOR_MIDDLE ? "middle" : utf8_is_leftwards(text->text) ? "end" : "start";
+/* A text that runs leftwards begins at its right end, but some renderers don't know that: all agree on its
+ * middle. */
+static Anchor anchor_of(const TextPrimitive *text) {
+  return utf8_is_leftwards(text->text) ? ANCHOR_MIDDLE : text->anchor;
+}
+
+static double anchor_x(const TextPrimitive *text) {
+  return text->at.x + (anchor_of(text) == text->anchor ? 0 : text->width / 2);
 }
 
 static void put_text_look(const Svg *svg, const TextPrimitive *text) {
-  gboolean bold = text->face == FACE_BOLD, leftwards = utf8_is_leftwards(text->text);
+  gboolean bold = text->face == FACE_BOLD;
   if (text->size != svg->look.size)
     xml_put_number_attribute(svg->out, "font-size", text->size);
   if (bold != svg->look.bold)
     fputs(bold ? " font-weight=\"700\"" : " font-weight=\"400\"", svg->out);
-  if (leftwards)
+  if (utf8_is_leftwards(text->text))
     fputs(" direction=\"rtl\"", svg->out);
-  if (text->anchor != svg->look.anchor || (leftwards && text->anchor == ANCHOR_START))
-    fprintf(svg->out, " text-anchor=\"%s\"", anchor_name(text));
+  if (anchor_of(text) != svg->look.anchor)
+    fputs(anchor_of(text) == ANCHOR_MIDDLE ? " text-anchor=\"middle\"" : " text-anchor=\"start\"", svg->out);
 }
 
 static void put_text(const Svg *svg, guint index) {
@@ -231,7 +236,7 @@ static void put_text(const Svg *svg, guint index) {
   gboolean own_fill = !outlined && !paint_equal(fill, svg->look.fill);
   fputs("<text", out);
   svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
-  put_length(svg, "x", text->at.x);
+  put_length(svg, "x", anchor_x(text));
   put_length(svg, "y", text->at.y);
   put_text_look(svg, text);
   if (outlined)

@@ -156,13 +156,19 @@ static gboolean near(double a, double b) {
 }
 
 /* From the top left corner's end clockwise, as path_round_rect draws it. */
+/* Whether the corner that begins along x, or along y, bulges outwards: others are cut in. */
+static gboolean corner_is_round(const PathStep *corner, Point from, gboolean along_x) {
+  return along_x ? near(corner->c1.y, from.y) && near(corner->c2.x, corner->to.x)
+                 : near(corner->c1.x, from.x) && near(corner->c2.y, corner->to.y);
+}
+
 gboolean svg_path_is_rect(const Path *path, Rect *box, double *rx, double *ry) {
   static const char OPS[] = "MLCLCLCLCZ";
   const PathStep *s = path->steps;
   if (path->count != sizeof OPS - 1)
     return FALSE;
   for (guint i = 0; i < path->count; i++)
-    if (s[i].op != OPS[i])
+    if (s[i].op != OPS[i] || (OPS[i] == 'C' && !corner_is_round(&s[i], s[i - 1].to, i % 4 == 2)))
       return FALSE;
   *box = (Rect){s[7].to.x, s[0].to.y, s[2].to.x - s[7].to.x, s[4].to.y - s[0].to.y};
   *rx = s[0].to.x - box->x;

@@ -1,0 +1,233 @@
+"""The programs that show linkchart's pictures: a row each, with how far its picture may be from our PNG, and why."""
+
+import dataclasses
+import json
+import os
+import pathlib
+import subprocess
+import typing
+
+from render import drawn, likeness
+
+HERE = pathlib.Path(__file__).resolve().parent
+DPI = 72 * drawn.SCALE
+
+HIDDEN_FONTS = """\
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <selectfont><rejectfont><pattern><patelt name="family"><string>Liberation Sans</string></patelt></pattern></rejectfont></selectfont>
+</fontconfig>
+"""
+
+
+@dataclasses.dataclass
+class Showing:
+    """One renderer's pictures: how they were drawn, with which fonts, where they go, and what browsers told."""
+
+    renderer: "Renderer"
+    way: str
+    fonts: str  # "shown": Liberation Sans is installed; or "hidden"
+    folder: pathlib.Path
+    told: dict = dataclasses.field(default_factory=dict)
+
+    def name(self):
+        return f"{self.renderer.name} {self.way}" + (", Liberation Sans hidden" if self.fonts == "hidden" else "")
+
+    def png(self, picture):
+        return self.folder / f"{picture.name}.png"
+
+    def environment(self):
+        home = self.folder / "home"
+        home.mkdir(parents=True, exist_ok=True)
+        environment = {**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8"}
+        if self.fonts == "hidden":
+            (home / "fonts.conf").write_text(HIDDEN_FONTS, encoding="utf-8")
+            environment["FONTCONFIG_FILE"] = str(home / "fonts.conf")
+        return environment
+
+    def run(self, *command, text=None, timeout=240):
+        done = subprocess.run([str(part) for part in command], input=text, capture_output=True, text=True,
+                              timeout=timeout, env=self.environment(), check=False)
+        assert done.returncode == 0, f"{command[0]} ends with {done.returncode}: {done.stderr[-2000:]}"
+        return done.stdout
+
+
+def browse(showing, browser, jobs, *options):
+    """Runs browser.mjs; the results of the jobs."""
+    results = json.loads(showing.run("node", HERE / "browser.mjs", browser, *options, text=json.dumps(jobs)))
+    for job, result in zip(jobs, results, strict=True):
+        assert "failed" not in result, f"{job['url']}: {result['failed']}"
+    return results
+
+
+def show_in_browser(browser, *options):
+    def show(showing, pictures):
+        jobs = [{"url": picture.svg[showing.way].as_uri(), "png": str(showing.png(picture)), "width": picture.width() * 96 / 72,
+                 "height": picture.height() * 96 / 72, "scale": drawn.SCALE * 72 / 96, "probes": ["texts", "fonts", "strokes"]}
+                for picture in pictures]
+        showing.told = {picture.name: told for picture, told in zip(pictures, browse(showing, browser, jobs, *options))}
+    return show
+
+
+def show_by_rsvg(showing, pictures):
+    for picture in pictures:
+        showing.run("rsvg-convert", "-d", DPI, "-p", DPI, "-o", showing.png(picture), picture.svg[showing.way])
+
+
+def show_by_resvg(showing, pictures):
+    files = [[str(picture.svg[showing.way]), str(showing.png(picture))] for picture in pictures]
+    showing.run("node", HERE / "resvg.mjs", drawn.SCALE, showing.fonts, text=json.dumps(files))
+
+
+def show_by_inkscape(showing, pictures):
+    actions = [f"file-open:{picture.svg[showing.way]}; export-dpi:{DPI}; export-filename:{showing.png(picture)}; export-do; "
+               "file-close" for picture in pictures]
+    showing.run("inkscape", "--shell", text="\n".join([*actions, "quit", ""]))
+
+
+def show_by_weasyprint(showing, pictures):
+    """As an image that fills a page of its size."""
+    for picture in pictures:
+        page, pdf = (showing.folder / f"{picture.name}.{ending}" for ending in ("html", "pdf"))
+        page.write_text(f"<style>@page {{ size: {picture.width()}pt {picture.height()}pt; margin: 0 }} body {{ margin: 0 }} "
+                        f'img {{ display: block }}</style><img src="{picture.svg[showing.way].as_uri()}" alt="">',
+                        encoding="utf-8")
+        showing.run("weasyprint", page, pdf)
+        show_page(showing, picture, pdf, 1)
+
+
+def show_by_libreoffice(showing, pictures):
+    profile = f"-env:UserInstallation={(showing.folder / 'home/office').as_uri()}"
+    showing.run("soffice", profile, "--headless", "--convert-to", "png", "--outdir", showing.folder,
+                *(picture.svg[showing.way] for picture in pictures))
+
+
+def show_page(showing, picture, pdf, number):
+    showing.run("pdftoppm", "-r", DPI, "-png", "-singlefile", "-f", number, pdf,
+                showing.png(picture).with_suffix(""))
+
+
+def show_by_pdftoppm(showing, pictures):
+    for picture in pictures:
+        show_page(showing, picture, picture.pdf, 1)
+
+
+@dataclasses.dataclass(frozen=True)
+class Tolerance:
+    """The most that likeness.Difference may say."""
+
+    missing: float
+    extra: float
+    typical: float
+
+    def holds(self, difference):
+        return (difference.missing <= self.missing and difference.extra <= self.extra and
+                difference.typical <= self.typical)
+
+
+# How much wider than measured a text may become where a renderer knows no textLength and has to take another font:
+# DejaVu Sans Condensed, which the SVG asks for, is up to an eighth wider in digits.
+WIDER = 0.14
+
+
+@dataclasses.dataclass(frozen=True)
+class Renderer:
+    """`sets_width`: keeps the width that the SVG gives each text (textLength), so that it stays in its box in any font.
+    `embeds`: uses the fonts that an SVG brings along; `embedded` is its tolerance then. `astray`: how far, in points, the
+    middle of a text's ink may be from ours. `places_letters`: sets each letter where HarfBuzz does, else only
+    outlines (--text=paths) can be compared letter by letter. `shapes_letters`: sets letters as their neighbours ask for, else
+    one by one."""
+
+    name: str
+    show: typing.Callable
+    tolerance: Tolerance
+    browser: bool = False
+    sets_width: bool = True
+    places_letters: bool = True
+    shapes_letters: bool = True
+    astray: float = 1.0
+    embedded: typing.Optional[Tolerance] = None
+    embeds: bool = False
+    takes: str = "svg"
+
+    def tolerance_for(self, way):
+        return self.embedded if way == "embed" and self.embedded else self.tolerance
+
+    def is_strange(self, text):
+        """Whether it may show other glyphs than any other program."""
+        return drawn.strange(text) or (not self.shapes_letters and drawn.needs_shaping(text))
+
+    def showings(self, folder):
+        ways = [("live", "shown"), ("live", "hidden")]
+        if self.takes == "svg":
+            ways.append(("paths", "hidden"))
+        if self.embeds:
+            ways.append(("embed", "hidden"))
+        return [Showing(self, way, fonts, folder / f"{self.name}-{way}-{fonts}") for way, fonts in ways]
+
+
+RENDERERS = [
+    # Places the glyphs of a font that a page brings along a little differently from an installed one's.
+    Renderer("chromium", show_in_browser("chrome"), Tolerance(26, 26, 1.6), browser=True, embeds=True,
+             embedded=Tolerance(32, 32, 2.0)),
+    Renderer("firefox", show_in_browser("firefox"), Tolerance(21, 24, 1.4), browser=True, embeds=True),
+    Renderer("rsvg-convert", show_by_rsvg, Tolerance(18, 18, 0.9), sets_width=False),
+    Renderer("resvg", show_by_resvg, Tolerance(20, 20, 1.4)),
+    Renderer("inkscape", show_by_inkscape, Tolerance(18, 18, 0.9)),
+    # Sets the letters of an SVG's text one by one: no kerning, marks behind their letters, Hebrew and Arabic from left to
+    # right; --text=paths mends it. Draws lines in PDF, as pdftoppm shows them.
+    Renderer("weasyprint", show_by_weasyprint, Tolerance(36, 36, 3.0), sets_width=False, places_letters=False,
+             shapes_letters=False, astray=1.1),
+    # Draws at 96 dpi, edges up to a pixel off, and moves letters to whole pixels.
+    Renderer("libreoffice", show_by_libreoffice, Tolerance(42, 48, 4.8), places_letters=False, astray=1.5),
+    # Draws no line thinner than a pixel, and each on whole pixels.
+    Renderer("pdftoppm", show_by_pdftoppm, Tolerance(36, 36, 3.0), takes="pdf"),
+]
+
+# How much wider than the box a text may be that a renderer may set in its own way.
+STRANGE = 1.2
+
+
+def show(showing, pictures):
+    """Has the renderer show all pictures. What goes wrong is kept, for every test of it to tell."""
+    showing.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        showing.renderer.show(showing, pictures)
+    except (AssertionError, subprocess.SubprocessError, OSError, ValueError) as error:
+        showing.failed = str(error)
+
+
+def is_free(showing, text):
+    """Whether the renderer may show other glyphs for a text than linkchart measured: all of them where Liberation Sans is
+    hidden, and otherwise those of other fonts, among which each program chooses by its own rules. What brings its glyphs
+    along leaves no freedom but for emoji."""
+    if showing.renderer.is_strange(text.text):
+        return True
+    if showing.renderer.takes != "svg" or showing.way != "live":
+        return False
+    return showing.fonts == "hidden" or not showing.renderer.places_letters or text.box() is None
+
+
+# What a text may take up besides its box: half of a point for rounding and a point for what leans out of a letter's advance.
+ROOM = 1.5
+
+
+def pair(showing, picture, spoil=None):
+    """Our PNG, and what the renderer shows, after `spoil` did something to it."""
+    ours = likeness.load(picture.png)
+    theirs = likeness.fitted(likeness.load(showing.png(picture)), ours.size)
+    if spoil:
+        theirs = theirs.copy()
+        spoil(theirs, picture.read)
+    return ours, theirs
+
+
+def difference(showing, picture, ours, theirs):
+    """Theirs against ours, but for the texts that the renderer is free to show otherwise."""
+    renderer = showing.renderer
+    boxes = [*picture.boxes(lambda text: is_free(showing, text), 0 if renderer.sets_width else WIDER),
+             *picture.boxes(lambda text: renderer.is_strange(text.text), 0 if renderer.shapes_letters else STRANGE)]
+    boxes = [(left - ROOM, top - ROOM, right + ROOM, bottom + ROOM) for left, top, right, bottom in boxes]
+    return likeness.Difference(ours, theirs, drawn.SCALE, boxes)
