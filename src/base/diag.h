@@ -125,5 +125,12 @@ typedef struct ShownDiag {
 /* What diags_write would show, in its order (ShownDiag; the caller unrefs it). */
 GArray *diags_shown(Diags *diags);
 
+/* What a child process reported, for its parent: a mark made before, what was reported since (a floating
+ * variant of type DIAGS_PACKED), and reporting it again. */
+#define DIAGS_PACKED "a(u(uuqq)smsa((uuqq)s))"
+guint diags_mark(const Diags *diags);
+GVariant *diags_pack(Diags *diags, guint mark);
+void diags_unpack(Diags *diags, GVariant *packed);
+
 /* Whether `stream` wants colour: a terminal, and neither NO_COLOR nor TERM=dumb in the environment. */
 gboolean diags_want_colour(FILE *stream);

@@ -37,3 +37,9 @@ gpointer module_symbol(const char *name, const char *symbol, GError **error) {
   g_module_make_resident(module);
   return function;
 }
+
+void module_load(const char *name) {
+  GModule *module = module_open(name);
+  if (module)
+    g_module_make_resident(module);
+}

@@ -45,6 +45,11 @@ ExitStatus command_fail(ExitStatus status, const char *format, ...) {
   return status;
 }
 
+void command_advise(const char *severity, const char *message, const char *help) {
+  fflush(stdout);
+  fprintf(stderr, "linkchart: %s: %s\nhelp: %s\n", severity, message, help);
+}
+
 void command_warn_if_empty(Diags *diags, const Selection *selection) {
   if (!selection->view || selection->entities->len > 0)
     return;

@@ -41,6 +41,9 @@ void command_words(gconstpointer owner, WordVisitor visit, gpointer data);
 
 #define INCLUDE_OUTSIDE_HELP "let include: lead out of the folder of FILE"
 
+/* "linkchart: SEVERITY: MESSAGE", and what to do about it, on standard error. */
+void command_advise(const char *severity, const char *message, const char *help);
+
 /* "linkchart: error: ..." on standard error; returns `status`. */
 ExitStatus command_fail(ExitStatus status, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/workers.h"
 #include "draw/engine.h"
 #include "draw/route.h"
 #include "draw/score.h"
@@ -95,7 +96,8 @@ static gboolean write_all(int fd, const void *data, gsize length) {
 }
 
 /* Never returns. What Graphviz or the C library say while crashing is not for the analyst. */
-static void child_run(const LayoutJob *job, const Attempt *attempt, int out) {
+static void child_run(const LayoutJob *job, const Attempt *attempt, pid_t parent, int out) {
+  process_end_with(parent);
   int null = open("/dev/null", O_WRONLY);
   if (null >= 0)
     dup2(null, STDERR_FILENO);
@@ -114,9 +116,10 @@ static void attempt_start(const LayoutJob *job, Attempt *attempt) {
   if (pipe(ends) != 0)
     return;
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  pid_t self = getpid();
   attempt->child = fork();
   if (attempt->child == 0)
-    child_run(job, attempt, ends[1]);
+    child_run(job, attempt, self, ends[1]);
   close(ends[1]);
   attempt->pipe = ends[0];
 }

@@ -190,5 +190,97 @@ def test_a_stopped_run_leaves_no_temporary_files():
             common.equal(case.files(), [], f"what {stop.name} leaves")
 
 
+def children(process):
+    """The processes that descend from one, as far as they can be seen."""
+    found, unseen = set(), [process]
+    while unseen:
+        try:
+            told = pathlib.Path(f"/proc/{(parent := unseen.pop())}/task/{parent}/children").read_text(encoding="utf-8")
+        except OSError:
+            continue
+        unseen.extend(told.split())
+        found.update(told.split())
+    return found
+
+
+def alive(process):
+    try:
+        return pathlib.Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_stopped_run_leaves_no_processes():
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        with Case() as case:
+            process = subprocess.Popen([common.program(), str(common.ROOT / "entities.yaml"), "-o", "out", "--dpi",
+                                        "1200"], cwd=case.folder)
+            begun, seen = time.time(), set()
+            while not seen:
+                assert process.poll() is None and time.time() < begun + 60, "no worker was begun"
+                time.sleep(0.02)
+                seen = children(process.pid)
+            process.send_signal(stop)
+            process.wait(timeout=60)
+            common.equal(process.returncode, -stop, f"the exit status after {stop.name}")
+            ended = time.time()
+            while any(map(alive, seen)):
+                assert time.time() < ended + 10, f"{stop.name} left processes running"
+                time.sleep(0.02)
+            common.equal(case.files(), [], f"what {stop.name} leaves")
+
+
+def test_messages_keep_the_order_of_the_pictures():
+    with Case(SMALL.replace("  left:", "".join(f"  v{i}: {{}}\n" for i in range(8)) + "  left:")) as case:
+        plugins = with_engines(case, "core", "neato_layout")
+        told = [case.draw("-f", "svg", env=plugins).stderr for _ in range(3)]
+        places = [int(line) for line in re.findall(r"^case.yaml:(\d+):\d+: warning", told[0], re.M)]
+        common.equal(places, sorted(places), "the order of the warnings")
+        common.equal(len(set(places)), 10, "the pictures warned of")
+        common.equal(told[1:], told[:1] * 2, "what the other runs said")
+
+
+def test_the_first_picture_that_fails_is_told():
+    for blocked in (["case-v2.svg", "case-right.svg"], ["case.svg"]):
+        with Case(SMALL.replace("  left:", "".join(f"  v{i}: {{}}\n" for i in range(8)) + "  left:")) as case:
+            for name in blocked:
+                (case.folder / "out" / name).mkdir(parents=True)
+            result = case.draw("-f", "svg", status=3)
+            common.holds(result.stderr, f"cannot replace out/{blocked[0]}: Is a directory", "standard error")
+            common.equal(case.files(), sorted(blocked))
+
+
+# ---- what is too large ----
+
+def large_case(extra=""):
+    """25,001 entities and 25,000 relations: one more than is drawn unasked."""
+    return ("entities:\n" + "".join(f"  e{i}: E\n" for i in range(25_001)) + "relations:\n" +
+            "".join(f"  - e{i} -- e{i + 1}\n" for i in range(25_000)) + extra)
+
+
+def test_a_picture_that_is_too_large_is_refused_with_advice():
+    with Case(large_case()) as case:
+        result = case.draw("-f", "dot", status=2)
+        common.holds(result.stderr, "linkchart: error: the picture 'case' would show 25001 entities and 25000 relations, "
+                                    "more than 50000 together\nhelp: ", "standard error")
+        common.holds(result.stderr, "--force", "standard error")
+        common.equal(case.files(), [])
+        case.draw("-f", "dot", "--force")
+        common.equal(case.files(), ["case.dot"])
+
+
+def test_views_of_a_case_that_is_too_large_are_drawn():
+    with Case(large_case("views: { near: { around: e500 }, all: {} }\n")) as case:
+        result = case.draw("-f", "dot", "--view", "near")
+        common.equal(result.stderr, "", "standard error")
+        result = case.draw("-f", "dot", status=2)
+        common.holds(result.stderr, "linkchart: error: the picture 'case-all' would show", "standard error")
+    with Case(large_case("views: { near: { around: e500 } }\n")) as case:
+        result = case.draw("-f", "dot")
+        common.holds(result.stderr, "linkchart: warning: the picture 'case' would show", "standard error")
+        common.equal(case.files(), ["case-near.dot"])
+        case.draw("-f", "dot", "--whole", status=2)
+
+
 def tests():
     return common.tests_of(sys.modules[__name__])

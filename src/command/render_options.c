@@ -1,0 +1,132 @@
+#include "command/render_options.h"
+
+#include <string.h>
+
+#define DPI_DEFAULT 192
+#define DPI_LOWEST  10
+#define DPI_HIGHEST 9600
+
+#define FORMATS_DEFAULT "dot,svg,png"
+
+gboolean render_to_stdout(const RenderOptions *options) {
+  return options->out && strcmp(options->out, "-") == 0;
+}
+
+gboolean render_needs_scene(const RenderOptions *options) {
+  for (guint i = 0; i < options->format_count; i++)
+    if (options->formats[i]->needs_scene)
+      return TRUE;
+  return FALSE;
+}
+
+char *render_path(const RenderOptions *options, const char *picture, const Format *format) {
+  if (render_to_stdout(options))
+    return g_strdup("-");
+  g_autofree char *file = g_strdup_printf("%s.%s", picture, format->name);
+  return options->out ? g_build_filename(options->out, file, NULL) : g_steal_pointer(&file);
+}
+
+void render_options_clear(RenderOptions *options) {
+  g_free(options->out);
+  g_free(options->formats_text);
+  g_free(options->manifest);
+  g_free(options->ceiling_text);
+  g_free(options->theme_name);
+  g_free(options->text_name);
+  g_free(options->language);
+  g_strfreev(options->view_ids);
+}
+
+static gboolean formats_parse(RenderOptions *options, ExitStatus *status) {
+  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : FORMATS_DEFAULT, ",", -1);
+  for (char **name = names; *name || name == names; name++) {
+    const char *asked = *name ? g_strstrip(*name) : "";
+    const Format *format = format_find(asked);
+    if (!format) {
+      g_autofree char *known = format_names();
+      *status = command_fail(EXIT_WRONG_USAGE, "unknown format '%s'; known: %s", asked, known);
+      return FALSE;
+    }
+    gboolean again = FALSE;
+    for (guint i = 0; i < options->format_count; i++)
+      again = again || options->formats[i] == format;
+    if (!again)
+      options->formats[options->format_count++] = format;
+  }
+  return TRUE;
+}
+
+static gboolean text_mode_parse(const char *name, TextMode *mode) {
+  static const char *const NAMES[] = {[TEXT_LIVE] = "live", [TEXT_EMBED] = "embed", [TEXT_PATHS] = "paths"};
+  for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++)
+    if (g_strcmp0(name ? name : NAMES[TEXT_LIVE], NAMES[i]) == 0) {
+      *mode = (TextMode)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Makes sense of what was typed; FALSE after telling what is wrong. */
+static gboolean options_check(RenderOptions *options, int argc, ExitStatus *status) {
+  options->load.language = options->language;
+  options->follows_page = g_strcmp0(options->theme_name, "auto") == 0;
+  options->theme =
+      options->theme_name && !options->follows_page ? theme_find(options->theme_name) : theme_light();
+  if (!text_mode_parse(options->text_name, &options->text))
+    *status =
+        command_fail(EXIT_WRONG_USAGE, "--text takes live, embed or paths, not '%s'", options->text_name);
+  else if (!options->theme)
+    *status = command_fail(EXIT_WRONG_USAGE, "--theme takes light, dark, print or auto, not '%s'",
+                           options->theme_name);
+  else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
+    *status = command_fail(
+        EXIT_WRONG_USAGE,
+        "--max-marking takes TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED, not '%s'",
+        options->ceiling_text);
+  else if (options->language && !language_tag_is_valid(options->language))
+    *status = command_fail(EXIT_WRONG_USAGE, "--lang takes a language tag such as en or pt-BR, not '%s'",
+                           options->language);
+  else if (argc < 2)
+    *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
+  else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
+    *status = command_fail(EXIT_WRONG_USAGE, "--dpi takes a number from %d to %d", DPI_LOWEST, DPI_HIGHEST);
+  else if (options->manifest && render_to_stdout(options))
+    *status = command_fail(EXIT_WRONG_USAGE, "--manifest lists files, and -o - writes none");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean render_options_parse(RenderOptions *options, const char *command, const char *usage,
+                              const GOptionEntry *own, int *argc, char ***argv, ExitStatus *status) {
+  const GOptionEntry shared[] = {
+      {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
+       "folder to write into (default: the working folder); '-' is standard output", "DIR"},
+      {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->formats_text,
+       "formats to write (default: dot,svg,png)", "LIST"},
+      {"view", 'v', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->view_ids,
+       "draw this view only; may be repeated", "VIEW"},
+      {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
+       "draw the whole chart only, or beside the views named", NULL},
+      {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
+      {"text", 0, 0, G_OPTION_ARG_FILENAME, &options->text_name,
+       "how SVG carries text: live (default), embed: with its fonts, or paths: as outlines", "MODE"},
+      {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
+       "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
+      {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
+       "light (default), dark, print: black and white, or auto: an SVG that follows its page", "NAME"},
+      {"lang", 0, 0, G_OPTION_ARG_FILENAME, &options->language,
+       "the language of texts that the file has in several, such as en or pt-BR", "TAG"},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &options->force,
+       "draw pictures of any size, however long that takes", NULL},
+      {"allow-include-outside", 0, 0, G_OPTION_ARG_NONE, &options->load.include_outside, INCLUDE_OUTSIDE_HELP,
+       NULL},
+  };
+  g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+  g_array_append_vals(entries, shared, G_N_ELEMENTS(shared));
+  for (; own->long_name; own++)
+    g_array_append_vals(entries, own, 1);
+  options->dpi = DPI_DEFAULT;
+  return command_options(command, usage, (const GOptionEntry *)(gpointer)entries->data, argc, argv, status) &&
+         formats_parse(options, status) && options_check(options, *argc, status);
+}

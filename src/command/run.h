@@ -1,0 +1,44 @@
+/* A run: case files loaded, the pictures of them that were asked for, and drawing those. A run owns its
+ * cases, pictures and diagnostics; it borrows the options. */
+#pragma once
+
+#include "command/render_options.h"
+
+/* One picture to be drawn. */
+typedef struct PictureJob {
+  char *name;           /* of its files, without the ending */
+  Pos pos;              /* where the file asks for it */
+  gboolean by_itself;   /* nobody asked for just this picture */
+  Selection *selection; /* what it shows */
+} PictureJob;
+
+typedef struct Run {
+  const RenderOptions *options;
+  Diags *diags;
+  GPtrArray *cases; /* Case */
+  GPtrArray *jobs;  /* PictureJob */
+} Run;
+
+Run *run_new(const RenderOptions *options);
+void run_free(Run *run);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
+
+/* Loads the files; what is wrong with them is in the run's diagnostics. */
+ExitStatus run_load(Run *run, char **files, guint count);
+
+/* FALSE after telling which view that was asked for there isn't. */
+gboolean run_views_are_known(const Run *run);
+
+/* Adds the pictures that were asked for. */
+void run_pictures_choose(Run *run);
+
+/* Reports pictures that would overwrite each other, and views that show nothing. */
+void run_pictures_check(Run *run);
+
+/* Whether every picture is of a size that can be drawn, or is to be drawn all the same. Tells which isn't,
+ * and what can be done; a whole chart that only stands beside its views is left out then. */
+gboolean run_sizes_are_fit(Run *run);
+
+/* Draws all pictures, in processes side by side, and puts the files in their places. FALSE with `error` where
+ * the system fails: no file is touched then. */
+gboolean run_draw(Run *run, GError **error);
