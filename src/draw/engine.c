@@ -4,6 +4,7 @@
 #include <graphviz/gvplugin_textlayout.h>
 #include <string.h>
 
+#include "draw/graph_ids.h"
 #include "draw/style.h"
 
 /* Every line with a label runs through its label: the label is a node of the layout, so that it sits on
@@ -265,7 +266,8 @@ gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *
   agseterrf(message_drop);
   GVC_t *context = gvContextPlugins(plugin_symbols(measure), 1);
   Engine e = {.graph = graph, .settings = settings, .variant = variant};
-  e.root = agopen((char *)"chart", Agdirected, NULL);
+  GraphIds ids; /* never cleared: a layout's process ends without tidying up */
+  e.root = graph_ids_open(&ids, "chart");
   defaults_set(&e);
   areas_add(&e);
   nodes_add(&e);

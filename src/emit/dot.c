@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/wrap.h"
+#include "draw/graph_ids.h"
 #include "emit/format.h"
 
 /* Stock dot refuses quoted strings over 16,384 bytes, but not HTML of that length in lines. */
@@ -254,8 +255,8 @@ static void lines_add(Dot *dot) {
 }
 
 gboolean dot_write(const Picture *picture, FILE *stream, GError **error G_GNUC_UNUSED) {
-  g_autofree char *name = g_strdup(picture->name);
-  Dot dot = {.graph = picture->graph, .theme = picture->theme, .root = agopen(name, Agdirected, NULL)};
+  g_auto(GraphIds) ids = {0};
+  Dot dot = {.graph = picture->graph, .theme = picture->theme, .root = graph_ids_open(&ids, picture->name)};
   defaults_set(&dot);
   areas_add(&dot);
   nodes_add(&dot);
