@@ -11,3 +11,6 @@ gpointer module_symbol(const char *name, const char *symbol, GError **error);
 /* Loads the module, if it is there, before anything of it is asked for: in a parent once for all its
  * children. */
 void module_load(const char *name);
+
+/* The file of a module, or NULL where there is none; the caller frees. */
+char *module_path(const char *name);

@@ -49,7 +49,7 @@ static void deps_print(const Run *run) {
 
 static ExitStatus pictures_write(Run *run) {
   g_autoptr(GError) error = NULL;
-  gboolean drawn = run_draw(run, &error);
+  gboolean drawn = run_draw_by_manifest(run, &error);
   command_tell(run->diags);
   return drawn ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
 }

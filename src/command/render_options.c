@@ -27,6 +27,7 @@ char *render_path(const RenderOptions *options, const char *picture, const Forma
 }
 
 void render_options_clear(RenderOptions *options) {
+  g_free(options->typed);
   g_free(options->out);
   g_free(options->formats_text);
   g_free(options->manifest);
@@ -127,6 +128,7 @@ gboolean render_options_parse(RenderOptions *options, const char *command, const
   for (; own->long_name; own++)
     g_array_append_vals(entries, own, 1);
   options->dpi = DPI_DEFAULT;
+  options->typed = g_strjoinv("\n", *argv + 1);
   return command_options(command, usage, (const GOptionEntry *)(gpointer)entries->data, argc, argv, status) &&
          formats_parse(options, status) && options_check(options, *argc, status);
 }

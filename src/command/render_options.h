@@ -17,6 +17,7 @@ typedef struct RenderOptions {
   char *language;
   LoadOptions load;
   char **view_ids;
+  char *typed; /* all that was typed behind the command's name */
   double dpi;
   gboolean whole, list_views, deps, force;
   const Format *formats[FORMATS_MOST];

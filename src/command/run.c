@@ -9,6 +9,7 @@ static void job_free(gpointer data) {
   PictureJob *job = data;
   selection_free(job->selection);
   g_free(job->name);
+  g_free(job->key);
   g_free(job);
 }
 

@@ -4,12 +4,16 @@
 
 #include "command/render_options.h"
 
+typedef struct Drawn Drawn;
+
 /* One picture to be drawn. */
 typedef struct PictureJob {
   char *name;           /* of its files, without the ending */
   Pos pos;              /* where the file asks for it */
   gboolean by_itself;   /* nobody asked for just this picture */
   Selection *selection; /* what it shows */
+  char *key;            /* run_draw: of what it shows and how; NULL where nothing is remembered */
+  gboolean kept;        /* run_draw: its files were left, since they would have come out the same */
 } PictureJob;
 
 typedef struct Run {
@@ -39,6 +43,13 @@ void run_pictures_check(Run *run);
  * and what can be done; a whole chart that only stands beside its views is left out then. */
 gboolean run_sizes_are_fit(Run *run);
 
-/* Draws all pictures, in processes side by side, and puts the files in their places. FALSE with `error` where
- * the system fails: no file is touched then. */
-gboolean run_draw(Run *run, GError **error);
+/* Draws the pictures, in processes side by side, and puts the files in their places; those that `drawn` (may
+ * be NULL) knows to be there as they would come out are left. FALSE with `error` where the system fails: no
+ * file is touched then. */
+gboolean run_draw(Run *run, Drawn *drawn, GError **error);
+
+/* The same, with what options->manifest remembers. */
+gboolean run_draw_by_manifest(Run *run, GError **error);
+
+/* How many pictures run_draw has drawn. */
+guint run_drawn_count(const Run *run);

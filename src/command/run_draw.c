@@ -1,10 +1,12 @@
-/* Drawing: every picture in a process of its own, as many at a time as there are processors. What is written
- * and told keeps its order. */
+/* Drawing: every picture that isn't there already in a process of its own, as many at a time as there are
+ * processors. What is written and told keeps its order. */
 #include "base/outfile.h"
 #include "base/workers.h"
+#include "command/drawn.h"
 #include "command/manifest.h"
 #include "command/run.h"
 #include "draw/layout.h"
+#include "view/digest.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -15,13 +17,14 @@
 typedef struct Drawing {
   Run *run;
   OutBatch *batch;
-  GPtrArray *files; /* OutFile: of each picture one for each format */
-  GPtrArray *paths; /* theirs */
   Measure *measure;
+  GPtrArray *jobs;  /* PictureJob: those to be drawn */
+  GPtrArray *files; /* OutFile: of each of them one for each format */
+  gboolean *told;   /* of each of them, whether something was reported when it was drawn */
 } Drawing;
 
-static const PictureJob *job_at(const Drawing *d, guint number) {
-  return g_ptr_array_index(d->run->jobs, number);
+static PictureJob *job_at(const Drawing *d, guint number) {
+  return g_ptr_array_index(d->jobs, number);
 }
 
 static OutFile *file_at(const Drawing *d, guint number, guint format) {
@@ -32,8 +35,7 @@ static gboolean files_open(guint number, gpointer data, GError **error) {
   Drawing *d = data;
   const RenderOptions *options = d->run->options;
   for (guint i = 0; i < options->format_count; i++) {
-    char *path = render_path(options, job_at(d, number)->name, options->formats[i]);
-    g_ptr_array_add(d->paths, path);
+    g_autofree char *path = render_path(options, job_at(d, number)->name, options->formats[i]);
     OutFile *file = out_batch_open(d->batch, path, error);
     if (!file)
       return FALSE;
@@ -93,22 +95,77 @@ static gboolean picture_end(guint number, GVariant *result, gpointer data, GErro
   g_autoptr(GVariant) told = NULL;
   g_variant_get(result, "(bi&s@" DIAGS_PACKED ")", &drawn, &code, &message, &told);
   diags_unpack(d->run->diags, told);
+  d->told[number] = g_variant_n_children(told) > 0;
   if (!drawn)
     g_set_error_literal(error, G_IO_ERROR, code, message);
   return drawn && files_close(d, number, error);
+}
+
+static gboolean picture_draw_here(Drawing *d, GError **error) {
+  guint mark = diags_mark(d->run->diags);
+  gboolean drawn = files_open(0, d, error) && picture_draw(d, 0, error) && files_close(d, 0, error);
+  d->told[0] = diags_mark(d->run->diags) > mark;
+  return drawn;
 }
 
 /* A single picture needs no process of its own. Several get one each even on one processor: what a picture
  * shows must not depend on the fonts that others before it have met. */
 static gboolean pictures_draw(Drawing *d, GError **error) {
   static const WorkCalls CALLS = {files_open, picture_work, picture_end, RESULT_TYPE};
-  guint count = d->run->jobs->len;
-  if (count == 1)
-    return files_open(0, d, error) && picture_draw(d, 0, error) && files_close(d, 0, error);
-  for (guint i = 0; i < d->run->options->format_count; i++)
+  if (d->jobs->len == 1)
+    return picture_draw_here(d, error);
+  for (guint i = 0; d->jobs->len > 0 && i < d->run->options->format_count; i++)
     format_prepare(d->run->options->formats[i]);
-  return workers_run(count, g_get_num_processors(), &CALLS, d, error);
+  return workers_run(d->jobs->len, g_get_num_processors(), &CALLS, d, error);
 }
+
+/* ---- which of them need it ---- */
+
+static void job_key(PictureJob *job, const GChecksum *common) {
+  g_autoptr(GChecksum) sum = g_checksum_copy(common);
+  selection_digest(job->selection, sum);
+  g_free(job->key);
+  job->key = g_strdup(g_checksum_get_string(sum));
+}
+
+static gboolean job_is_drawn(const Run *run, const PictureJob *job, const Drawn *drawn) {
+  for (guint i = 0; i < run->options->format_count; i++) {
+    g_autofree char *path = render_path(run->options, job->name, run->options->formats[i]);
+    if (!drawn_has(drawn, path, job->key))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void jobs_choose(Drawing *d, const Drawn *drawn) {
+  g_autoptr(GChecksum) common = drawn ? drawing_checksum(d->run->options, d->measure) : NULL;
+  for (guint i = 0; i < d->run->jobs->len; i++) {
+    PictureJob *job = g_ptr_array_index(d->run->jobs, i);
+    if (common)
+      job_key(job, common);
+    job->kept = drawn && job_is_drawn(d->run, job, drawn);
+    if (!job->kept)
+      g_ptr_array_add(d->jobs, job);
+  }
+}
+
+/* A picture that something was reported about is drawn again each time, so that it is reported each time. */
+static void jobs_note(const Drawing *d, Drawn *drawn) {
+  for (guint i = 0; i < d->jobs->len; i++)
+    for (guint j = 0; j < d->run->options->format_count; j++) {
+      g_autofree char *path = render_path(d->run->options, job_at(d, i)->name, d->run->options->formats[j]);
+      drawn_note(drawn, path, d->told[i] ? NULL : job_at(d, i)->key);
+    }
+}
+
+guint run_drawn_count(const Run *run) {
+  guint count = 0;
+  for (guint i = 0; i < run->jobs->len; i++)
+    count += !((const PictureJob *)g_ptr_array_index(run->jobs, i))->kept;
+  return count;
+}
+
+/* ---- the whole ---- */
 
 static gboolean folder_make(const RenderOptions *options, GError **error) {
   if (!options->out || render_to_stdout(options) || g_mkdir_with_parents(options->out, 0777) == 0)
@@ -119,17 +176,44 @@ static gboolean folder_make(const RenderOptions *options, GError **error) {
   return FALSE;
 }
 
-gboolean run_draw(Run *run, GError **error) {
-  const RenderOptions *options = run->options;
-  if (!folder_make(options, error))
+gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
+  if (!folder_make(run->options, error))
     return FALSE;
-  Drawing d = {run, out_batch_new(), g_ptr_array_new(), g_ptr_array_new_with_free_func(g_free),
-               measure_new(error)};
-  gboolean done = d.measure && pictures_draw(&d, error) && out_batch_commit(d.batch, error) &&
-                  (!options->manifest || manifest_update(options->manifest, d.paths, error));
-  measure_free(d.measure);
-  g_ptr_array_free(d.paths, TRUE);
+  Drawing d = {.run = run,
+               .batch = out_batch_new(),
+               .measure = measure_new(error),
+               .jobs = g_ptr_array_new(),
+               .files = g_ptr_array_new(),
+               .told = g_new0(gboolean, run->jobs->len + 1)};
+  if (d.measure)
+    jobs_choose(&d, drawn);
+  gboolean done = d.measure && pictures_draw(&d, error) && out_batch_commit(d.batch, error);
+  if (done && drawn)
+    jobs_note(&d, drawn);
+  g_free(d.told);
   g_ptr_array_free(d.files, TRUE);
+  g_ptr_array_free(d.jobs, TRUE);
+  measure_free(d.measure);
   out_batch_free(d.batch);
   return done;
+}
+
+static GPtrArray *all_paths(const Run *run) {
+  GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < run->jobs->len; i++)
+    for (guint j = 0; j < run->options->format_count; j++)
+      g_ptr_array_add(paths, render_path(run->options, ((PictureJob *)g_ptr_array_index(run->jobs, i))->name,
+                                         run->options->formats[j]));
+  return paths;
+}
+
+gboolean run_draw_by_manifest(Run *run, GError **error) {
+  const char *manifest = run->options->manifest;
+  if (!manifest)
+    return run_draw(run, NULL, error);
+  g_autofree char *memory = g_strconcat(manifest, ".drawn", NULL);
+  g_autoptr(Drawn) drawn = drawn_load(memory);
+  g_autoptr(GPtrArray) paths = all_paths(run);
+  return run_draw(run, drawn, error) && manifest_update(manifest, paths, error) &&
+         drawn_save(drawn, memory, error);
 }
