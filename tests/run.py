@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 
 from suites import common  # noqa: E402
 
-SUITES = ["unit", "golden", "bad", "command", "case", "check", "schema", "docs", "rooms", "memory"]
+SUITES = ["unit", "golden", "bad", "command", "case", "check", "schema", "docs", "rooms", "watch", "memory"]
 
 
 def main():

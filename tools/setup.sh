@@ -5,27 +5,30 @@
 set -eu
 
 debian_build="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
- libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjson-glib-dev fonts-liberation2"
+ libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjson-glib-dev libmicrohttpd-dev
+ fonts-liberation2"
 debian_test="libcmocka-dev python3 valgrind nodejs npm"
 debian_bench="hyperfine python3-yaml"
 
 fedora_build="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
- fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel json-glib-devel liberation-sans-fonts"
+ fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel json-glib-devel libmicrohttpd-devel
+ liberation-sans-fonts"
 fedora_test="libcmocka-devel python3 valgrind nodejs npm"
 fedora_bench="hyperfine python3-pyyaml"
 
 arch_build="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng json-glib
- ttf-liberation"
+ libmicrohttpd ttf-liberation"
 arch_test="cmocka python valgrind nodejs npm"
 arch_bench="hyperfine python-yaml"
 
-homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng json-glib"
+homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng json-glib
+ libmicrohttpd"
 homebrew_test="cmocka python node"
 homebrew_bench="hyperfine pyyaml"
 
 # Elsewhere than on Debian it is asked what is there, not which packages.
 libraries_build="glib-2.0 gio-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
- fribidi cairo cairo-ft libpng json-glib-1.0"
+ fribidi cairo cairo-ft libpng json-glib-1.0 libmicrohttpd"
 libraries_test="cmocka"
 libraries_bench=
 programs_build="cc dot"

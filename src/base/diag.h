@@ -53,6 +53,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diags, diags_free)
  * for Pos.file. The content is referenced, not copied. */
 guint16 diags_add_file(Diags *diags, const char *path, GBytes *content);
 
+/* The path of a file as it was made known, by its index; NULL behind the last. */
+const char *diags_file_path(const Diags *diags, guint index);
+
 /* Reports one diagnostic. The result is only for the calls below, made at once; it is NULL, which they
  * all take, where the diagnostic was counted but won't be shown, or where a comment on its line allows it:
  * `# linkchart: allow CODE` silences warnings of that code, which then don't count. */

@@ -6,6 +6,7 @@
 
 static const Command COMMANDS[] = {
     {"render", "draw the charts (the default command)", command_render},
+    {"watch", "draw again whenever a file is saved, and show it on a page", command_watch},
     {"check", "tell what is wrong with a case file", command_check},
     {"explain", "tell what a code such as [unknown-entity] means", command_explain},
     {"init", "write a small case file to start from", command_init},
@@ -43,11 +44,6 @@ ExitStatus command_fail(ExitStatus status, const char *format, ...) {
   if (status == EXIT_WRONG_USAGE)
     fputs("help: 'linkchart --help' lists commands and options\n", stderr);
   return status;
-}
-
-void command_advise(const char *severity, const char *message, const char *help) {
-  fflush(stdout);
-  fprintf(stderr, "linkchart: %s: %s\nhelp: %s\n", severity, message, help);
 }
 
 void command_warn_if_empty(Diags *diags, const Selection *selection) {

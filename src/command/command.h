@@ -18,6 +18,7 @@ typedef struct Command {
 } Command;
 
 ExitStatus command_render(int argc, char **argv);
+ExitStatus command_watch(int argc, char **argv);
 ExitStatus command_check(int argc, char **argv);
 ExitStatus command_explain(int argc, char **argv);
 ExitStatus command_init(int argc, char **argv);
@@ -40,9 +41,6 @@ char *command_suggestion(const char *typed, WordList words, gconstpointer owner)
 void command_words(gconstpointer owner, WordVisitor visit, gpointer data);
 
 #define INCLUDE_OUTSIDE_HELP "let include: lead out of the folder of FILE"
-
-/* "linkchart: SEVERITY: MESSAGE", and what to do about it, on standard error. */
-void command_advise(const char *severity, const char *message, const char *help);
 
 /* "linkchart: error: ..." on standard error; returns `status`. */
 ExitStatus command_fail(ExitStatus status, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -50,14 +50,16 @@ static void deps_print(const Run *run) {
 static ExitStatus pictures_write(Run *run) {
   g_autoptr(GError) error = NULL;
   gboolean drawn = run_draw_by_manifest(run, &error);
+  fputs(run->notes->str, stderr);
   command_tell(run->diags);
   return drawn ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
 }
 
 static ExitStatus run_loaded(Run *run) {
   const RenderOptions *options = run->options;
-  if (!run_views_are_known(run))
-    return EXIT_WRONG_USAGE;
+  g_autoptr(GError) error = NULL;
+  if (!run_views_check(run, &error))
+    return command_fail(EXIT_WRONG_USAGE, "%s", error->message);
   if (options->list_views) {
     views_list(run);
     return EXIT_DONE;
@@ -75,7 +77,10 @@ static ExitStatus run_loaded(Run *run) {
     command_tell(run->diags);
     return EXIT_CASE_ERRORS;
   }
-  return run_sizes_are_fit(run) ? pictures_write(run) : EXIT_WRONG_USAGE;
+  if (run_sizes_check(run, &error))
+    return pictures_write(run);
+  fprintf(stderr, "linkchart: error: %s\n", error->message);
+  return EXIT_WRONG_USAGE;
 }
 
 static ExitStatus files_render(const RenderOptions *options, char **files, guint count) {

@@ -39,7 +39,8 @@ void render_options_clear(RenderOptions *options) {
 }
 
 static gboolean formats_parse(RenderOptions *options, ExitStatus *status) {
-  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : FORMATS_DEFAULT, ",", -1);
+  const char *otherwise = options->formats_default ? options->formats_default : FORMATS_DEFAULT;
+  g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : otherwise, ",", -1);
   for (char **name = names; *name || name == names; name++) {
     const char *asked = *name ? g_strstrip(*name) : "";
     const Format *format = format_find(asked);
@@ -98,13 +99,17 @@ static gboolean options_check(RenderOptions *options, int argc, ExitStatus *stat
   return FALSE;
 }
 
+static const char *formats_help(const RenderOptions *options) {
+  return options->formats_default ? "formats to write (default: svg)"
+                                  : "formats to write (default: dot,svg,png)";
+}
+
 gboolean render_options_parse(RenderOptions *options, const char *command, const char *usage,
                               const GOptionEntry *own, int *argc, char ***argv, ExitStatus *status) {
   const GOptionEntry shared[] = {
       {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out,
        "folder to write into (default: the working folder); '-' is standard output", "DIR"},
-      {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->formats_text,
-       "formats to write (default: dot,svg,png)", "LIST"},
+      {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->formats_text, formats_help(options), "LIST"},
       {"view", 'v', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->view_ids,
        "draw this view only; may be repeated", "VIEW"},
       {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,

@@ -17,7 +17,8 @@ typedef struct RenderOptions {
   char *language;
   LoadOptions load;
   char **view_ids;
-  char *typed; /* all that was typed behind the command's name */
+  const char *formats_default; /* NULL: all that is usual */
+  char *typed;                 /* all that was typed behind the command's name */
   double dpi;
   gboolean whole, list_views, deps, force;
   const Format *formats[FORMATS_MOST];

@@ -17,6 +17,7 @@ Run *run_new(const RenderOptions *options) {
   Run *run = g_new0(Run, 1);
   run->options = options;
   run->diags = diags_new();
+  run->notes = g_string_new(NULL);
   run->cases = g_ptr_array_new_with_free_func((GDestroyNotify)case_free);
   run->jobs = g_ptr_array_new_with_free_func(job_free);
   return run;
@@ -28,6 +29,7 @@ void run_free(Run *run) {
   g_ptr_array_free(run->jobs, TRUE);
   diags_free(run->diags); /* before the cases, whose words its suggestions borrow */
   g_ptr_array_free(run->cases, TRUE);
+  g_string_free(run->notes, TRUE);
   g_free(run);
 }
 
@@ -62,11 +64,12 @@ static gboolean view_known(const Run *run, const char *id) {
   return FALSE;
 }
 
-gboolean run_views_are_known(const Run *run) {
+gboolean run_views_check(const Run *run, GError **error) {
   for (char **id = run->options->view_ids; id && *id; id++)
     if (!view_known(run, *id)) {
       g_autofree char *suggestion = command_suggestion(*id, view_words, run);
-      command_fail(EXIT_WRONG_USAGE, "no view '%s' (--list-views lists them)%s", *id, suggestion);
+      g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no view '%s' (--list-views lists them)%s", *id,
+                  suggestion);
       return FALSE;
     }
   return TRUE;
@@ -121,30 +124,34 @@ static gboolean is_too_large(const PictureJob *job) {
   return job->selection->entities->len + job->selection->relations->len > SHOWN_MOST;
 }
 
-static void size_tell(const PictureJob *job) {
-  g_autofree char *would =
-      g_strdup_printf("the picture '%s' would show %u entities and %u relations, more than %d together",
-                      job->name, job->selection->entities->len, job->selection->relations->len, SHOWN_MOST);
-  if (job->by_itself)
-    command_advise("warning", would, "only the views are drawn; --force draws the whole chart as well");
-  else
-    command_advise(
-        "error", would,
-        "nobody could read it: draw a part, by a view (around: and depth:, between:, types:, tags:) "
-        "and --view; --force draws it all the same");
+static char *size_words(const PictureJob *job) {
+  return g_strdup_printf("the picture '%s' would show %u entities and %u relations, more than %d together",
+                         job->name, job->selection->entities->len, job->selection->relations->len,
+                         SHOWN_MOST);
 }
 
-gboolean run_sizes_are_fit(Run *run) {
-  gboolean fit = TRUE;
+gboolean run_sizes_check(Run *run, GError **error) {
   for (guint i = 0; i < run->jobs->len && !run->options->force;) {
     const PictureJob *job = g_ptr_array_index(run->jobs, i);
-    if (!is_too_large(job)) {
-      i++;
-      continue;
+    g_autofree char *words = is_too_large(job) ? size_words(job) : NULL;
+    if (words && !job->by_itself) {
+      g_set_error(
+          error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+          "%s\nhelp: nobody could read it: draw a part, by a view (around: and depth:, between:, types:, "
+          "tags:) and --view; --force draws it all the same",
+          words);
+      return FALSE;
     }
-    size_tell(job);
-    fit = fit && job->by_itself;
-    g_ptr_array_remove_index(run->jobs, i);
+    if (words) {
+      g_string_append_printf(
+          run->notes,
+          "linkchart: warning: %s\nhelp: only the views are drawn; --force draws the whole "
+          "chart as well\n",
+          words);
+      g_ptr_array_remove_index(run->jobs, i);
+    } else {
+      i++;
+    }
   }
-  return fit;
+  return TRUE;
 }

@@ -21,6 +21,7 @@ typedef struct Run {
   Diags *diags;
   GPtrArray *cases; /* Case */
   GPtrArray *jobs;  /* PictureJob */
+  GString *notes;   /* what else is to be told, whole lines */
 } Run;
 
 Run *run_new(const RenderOptions *options);
@@ -30,8 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Run, run_free)
 /* Loads the files; what is wrong with them is in the run's diagnostics. */
 ExitStatus run_load(Run *run, char **files, guint count);
 
-/* FALSE after telling which view that was asked for there isn't. */
-gboolean run_views_are_known(const Run *run);
+/* FALSE with `error` where a view that was asked for isn't there. */
+gboolean run_views_check(const Run *run, GError **error);
 
 /* Adds the pictures that were asked for. */
 void run_pictures_choose(Run *run);
@@ -39,9 +40,9 @@ void run_pictures_choose(Run *run);
 /* Reports pictures that would overwrite each other, and views that show nothing. */
 void run_pictures_check(Run *run);
 
-/* Whether every picture is of a size that can be drawn, or is to be drawn all the same. Tells which isn't,
- * and what can be done; a whole chart that only stands beside its views is left out then. */
-gboolean run_sizes_are_fit(Run *run);
+/* FALSE with `error`, which says what can be done, where a picture is too large to be drawn unasked. A whole
+ * chart that nobody asked for by itself is then only left out, with a warning in the run's notes. */
+gboolean run_sizes_check(Run *run, GError **error);
 
 /* Draws the pictures, in processes side by side, and puts the files in their places; those that `drawn` (may
  * be NULL) knows to be there as they would come out are left. FALSE with `error` where the system fails: no
