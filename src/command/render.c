@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <unistd.h>
 
 #include "command/command.h"
 #include "command/run.h"
@@ -49,7 +50,10 @@ static void deps_print(const Run *run) {
 
 static ExitStatus pictures_write(Run *run) {
   g_autoptr(GError) error = NULL;
+  gboolean screen_is_free = !render_to_stdout(run->options) || !isatty(STDOUT_FILENO);
+  run->progress = screen_is_free ? progress_new(run->begun) : NULL;
   gboolean drawn = run_draw_by_manifest(run, &error);
+  g_clear_pointer(&run->progress, progress_free);
   fputs(run->notes->str, stderr);
   command_tell(run->diags);
   return drawn ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
@@ -85,7 +89,9 @@ static ExitStatus run_loaded(Run *run) {
 
 static ExitStatus files_render(const RenderOptions *options, char **files, guint count) {
   g_autoptr(Run) run = run_new(options);
+  run->progress = progress_new(run->begun);
   ExitStatus status = run_load(run, files, count);
+  g_clear_pointer(&run->progress, progress_free);
   if (status == EXIT_DONE)
     return run_loaded(run);
   command_tell(run->diags);

@@ -18,6 +18,7 @@ Run *run_new(const RenderOptions *options) {
   run->options = options;
   run->diags = diags_new();
   run->notes = g_string_new(NULL);
+  run->begun = g_get_monotonic_time();
   run->cases = g_ptr_array_new_with_free_func((GDestroyNotify)case_free);
   run->jobs = g_ptr_array_new_with_free_func(job_free);
   return run;
@@ -37,6 +38,7 @@ ExitStatus run_load(Run *run, char **files, guint count) {
   ExitStatus status = EXIT_DONE;
   for (guint i = 0; i < count; i++) {
     gboolean unreadable = FALSE;
+    progress_tell(run->progress, "reading", files[i], 0, 0);
     Case *c = case_load(files[i], &run->options->load, run->diags, &unreadable);
     if (c)
       g_ptr_array_add(run->cases, c);

@@ -2,6 +2,7 @@
  * cases, pictures and diagnostics; it borrows the options. */
 #pragma once
 
+#include "base/progress.h"
 #include "command/render_options.h"
 
 typedef struct Drawn Drawn;
@@ -19,9 +20,11 @@ typedef struct PictureJob {
 typedef struct Run {
   const RenderOptions *options;
   Diags *diags;
-  GPtrArray *cases; /* Case */
-  GPtrArray *jobs;  /* PictureJob */
-  GString *notes;   /* what else is to be told, whole lines */
+  GPtrArray *cases;   /* Case */
+  GPtrArray *jobs;    /* PictureJob */
+  GString *notes;     /* what else is to be told, whole lines */
+  gint64 begun;       /* on GLib's monotonic clock */
+  Progress *progress; /* borrowed, or NULL */
 } Run;
 
 Run *run_new(const RenderOptions *options);

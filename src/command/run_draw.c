@@ -87,6 +87,11 @@ static GVariant *picture_work(guint number, gpointer data) {
                        diags_pack(d->run->diags, mark));
 }
 
+static void drawing_tell(const Drawing *d, guint done) {
+  const char *name = done < d->jobs->len ? job_at(d, done)->name : NULL;
+  progress_tell(d->run->progress, name ? "drawing" : "writing", name, done, d->jobs->len);
+}
+
 static gboolean picture_end(guint number, GVariant *result, gpointer data, GError **error) {
   const Drawing *d = data;
   gboolean drawn;
@@ -98,6 +103,7 @@ static gboolean picture_end(guint number, GVariant *result, gpointer data, GErro
   d->told[number] = g_variant_n_children(told) > 0;
   if (!drawn)
     g_set_error_literal(error, G_IO_ERROR, code, message);
+  drawing_tell(d, number + 1);
   return drawn && files_close(d, number, error);
 }
 
@@ -112,6 +118,7 @@ static gboolean picture_draw_here(Drawing *d, GError **error) {
  * shows must not depend on the fonts that others before it have met. */
 static gboolean pictures_draw(Drawing *d, GError **error) {
   static const WorkCalls CALLS = {files_open, picture_work, picture_end, RESULT_TYPE};
+  drawing_tell(d, 0);
   if (d->jobs->len == 1)
     return picture_draw_here(d, error);
   for (guint i = 0; d->jobs->len > 0 && i < d->run->options->format_count; i++)
