@@ -25,10 +25,11 @@ COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -I$(BUIL
 
 CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c
 IMAGE_SOURCES := src/load/image_module.c src/load/image_svg.c
-MODULE_SOURCES := $(CAIRO_SOURCES) $(IMAGE_SOURCES) src/emit/rsvg_module.c src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c
+MODULE_SOURCES := $(CAIRO_SOURCES) $(IMAGE_SOURCES) src/emit/rsvg_module.c src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c \
+  src/command/serve_module.c
 SOURCES   := $(filter-out $(MODULE_SOURCES),$(wildcard src/*.c src/*/*.c))
 OBJECTS   := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
-MODULES   := $(BUILD)/cairo.so $(BUILD)/fonts.so $(BUILD)/bidi.so $(BUILD)/json.so $(BUILD)/subset.so $(BUILD)/image.so $(BUILD)/rsvg.so
+MODULES   := $(BUILD)/cairo.so $(BUILD)/fonts.so $(BUILD)/bidi.so $(BUILD)/json.so $(BUILD)/subset.so $(BUILD)/image.so $(BUILD)/rsvg.so $(BUILD)/serve.so
 PROGRAM   := $(BUILD)/linkchart
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
@@ -100,6 +101,13 @@ $(BUILD)/obj/command/starter.inc: src/command/starter.yaml
 	@mkdir -p $(@D)
 	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
 
+# The page of `linkchart watch --serve`, likewise.
+PAGE := $(patsubst src/command/page/%,$(BUILD)/obj/command/%.inc,$(wildcard src/command/page/*))
+$(BUILD)/serve.so: $(PAGE)
+$(PAGE): $(BUILD)/obj/command/%.inc: src/command/page/%
+	@mkdir -p $(@D)
+	@sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $< > $@
+
 # Only here is it known where `make install` puts the modules; a change of that compiles nothing else again.
 $(BUILD)/obj/base/module.o: CFLAGS += -DLINKCHART_LIBDIR='"$(LIBDIR)/linkchart"'
 $(BUILD)/obj/base/module.o: $(BUILD)/libdir
@@ -123,6 +131,8 @@ bidi_SOURCES   := src/draw/bidi_module.c
 bidi_PKGS      := fribidi
 json_SOURCES   := src/command/json_module.c
 json_PKGS      := json-glib-1.0
+serve_SOURCES  := src/command/serve_module.c
+serve_PKGS     := libmicrohttpd
 subset_SOURCES := src/emit/subset_module.c
 subset_PKGS    := harfbuzz-subset
 image_SOURCES  := $(IMAGE_SOURCES)

@@ -90,6 +90,10 @@ guint16 diags_add_file(Diags *diags, const char *path, GBytes *content) {
   return (guint16)(diags->files->len - 1);
 }
 
+const char *diags_file_path(const Diags *diags, guint index) {
+  return index < diags->files->len ? ((const DiagFile *)diags->files->pdata[index])->path : NULL;
+}
+
 static int number_compare(guint a, guint b) {
   return (a > b) - (a < b);
 }

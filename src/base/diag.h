@@ -53,6 +53,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diags, diags_free)
  * for Pos.file. The content is referenced, not copied. */
 guint16 diags_add_file(Diags *diags, const char *path, GBytes *content);
 
+/* The path of a file as it was made known, by its index; NULL behind the last. */
+const char *diags_file_path(const Diags *diags, guint index);
+
 /* Reports one diagnostic. The result is only for the calls below, made at once; it is NULL, which they
  * all take, where the diagnostic was counted but won't be shown, or where a comment on its line allows it:
  * `# linkchart: allow CODE` silences warnings of that code, which then don't count. */
@@ -124,6 +127,13 @@ typedef struct ShownDiag {
 
 /* What diags_write would show, in its order (ShownDiag; the caller unrefs it). */
 GArray *diags_shown(Diags *diags);
+
+/* What a child process reported, for its parent: a mark made before, what was reported since (a floating
+ * variant of type DIAGS_PACKED), and reporting it again. */
+#define DIAGS_PACKED "a(u(uuqq)smsa((uuqq)s))"
+guint diags_mark(const Diags *diags);
+GVariant *diags_pack(Diags *diags, guint mark);
+void diags_unpack(Diags *diags, GVariant *packed);
 
 /* Whether `stream` wants colour: a terminal, and neither NO_COLOR nor TERM=dumb in the environment. */
 gboolean diags_want_colour(FILE *stream);

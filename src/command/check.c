@@ -1,3 +1,4 @@
+#include "base/progress.h"
 #include "command/command.h"
 #include "command/report.h"
 #include "load/lint.h"
@@ -58,9 +59,13 @@ static ExitStatus files_check(const Options *options, char **files, int count) {
   g_autoptr(Diags) diags = diags_new();
   g_autoptr(GError) error = NULL;
   Report report = {diags, files, (guint)count, TRUE};
-  for (int i = 0; i < count; i++)
+  Progress *progress = progress_new(g_get_monotonic_time());
+  for (int i = 0; i < count; i++) {
+    progress_tell(progress, "checking", files[i], (guint)i, count > 1 ? (guint)count : 0);
     if (!file_check(options, files[i], diags))
       report.all_read = FALSE;
+  }
+  progress_free(progress);
   diags_tell_useless_allows(diags);
   if (options->strict)
     diags_make_strict(diags);

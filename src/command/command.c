@@ -6,6 +6,7 @@
 
 static const Command COMMANDS[] = {
     {"render", "draw the charts (the default command)", command_render},
+    {"watch", "draw again whenever a file is saved, and show it on a page", command_watch},
     {"check", "tell what is wrong with a case file", command_check},
     {"score", "judge how well a chart can be read", command_score},
     {"explain", "tell what a code such as [unknown-entity] means", command_explain},

@@ -18,6 +18,7 @@ typedef struct Command {
 } Command;
 
 ExitStatus command_render(int argc, char **argv);
+ExitStatus command_watch(int argc, char **argv);
 ExitStatus command_check(int argc, char **argv);
 ExitStatus command_score(int argc, char **argv);
 ExitStatus command_explain(int argc, char **argv);

@@ -30,6 +30,7 @@ ExitStatus command_help(int argc, char **argv) {
        "  linkchart entities.yaml -o out              every chart as DOT, SVG and PNG, into out/\n"
        "  linkchart entities.yaml -f svg -o -         the whole chart as SVG, to standard output\n"
        "  linkchart entities.yaml --view attribution  one view\n"
+       "  linkchart watch entities.yaml -o out --serve  draw at every save, shown in the browser\n"
        "  linkchart check entities.yaml               what is wrong with the file\n"
        "  linkchart score entities.yaml               how well each chart can be read\n"
        "  linkchart explain unknown-entity            what a code in a message means\n"

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/workers.h"
+
 static void budget_set(guint seconds) {
   struct itimerval timer = {{0, 0}, {seconds, 0}};
   signal(SIGPROF, SIG_DFL);
@@ -29,7 +31,8 @@ static gboolean write_all(int fd, const void *data, gsize length) {
 
 /* Never returns. What Graphviz or the C library say while crashing is not for the analyst. The pipe is closed
  * before the process ends, since giving back its memory takes a while. */
-static void child_run(ChildWork work, gconstpointer task, guint budget_seconds, int out) {
+static void child_run(ChildWork work, gconstpointer task, guint budget_seconds, pid_t parent, int out) {
+  process_end_with(parent);
   int null = open("/dev/null", O_WRONLY);
   if (null >= 0)
     dup2(null, STDERR_FILENO);
@@ -47,9 +50,10 @@ Child child_start(ChildWork work, gconstpointer task, guint budget_seconds) {
   if (pipe(ends) != 0)
     return child;
   fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+  pid_t self = getpid();
   child.process = fork();
   if (child.process == 0)
-    child_run(work, task, budget_seconds, ends[1]);
+    child_run(work, task, budget_seconds, self, ends[1]);
   close(ends[1]);
   child.pipe = ends[0];
   return child;

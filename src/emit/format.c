@@ -5,8 +5,8 @@
 #include "base/module.h"
 
 static const Format FORMATS[] = {
-    {"dot", FALSE, dot_write}, {"svg", TRUE, svg_write}, {"png", TRUE, png_write},
-    {"pdf", TRUE, pdf_write},  {"md", FALSE, md_write},
+    {"dot", FALSE, NULL, dot_write},   {"svg", TRUE, NULL, svg_write}, {"png", TRUE, "cairo", png_write},
+    {"pdf", TRUE, "cairo", pdf_write}, {"md", FALSE, NULL, md_write},
 };
 
 const Format *format_find(const char *name) {
@@ -21,6 +21,11 @@ char *format_names(void) {
   for (gsize i = 1; i < G_N_ELEMENTS(FORMATS); i++)
     g_string_append_printf(names, ", %s", FORMATS[i].name);
   return g_string_free(names, FALSE);
+}
+
+void format_prepare(const Format *format) {
+  if (format->module)
+    module_load(format->module);
 }
 
 /* cairo, FreeType and libpng are loaded only here. */

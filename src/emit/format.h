@@ -35,11 +35,15 @@ typedef gboolean (*PictureWriter)(const Picture *picture, FILE *stream, GError *
 typedef struct Format {
   const char *name; /* also the file's ending */
   gboolean needs_scene;
+  const char *module; /* that it is written by, or NULL */
   PictureWriter write;
 } Format;
 
 /* NULL where there is none of that name. */
 const Format *format_find(const char *name);
+
+/* Loads what the format needs, so that child processes needn't. */
+void format_prepare(const Format *format);
 
 /* All names, ", " between them, for messages; to be freed with g_free. */
 char *format_names(void);

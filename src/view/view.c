@@ -118,7 +118,7 @@ static void empty_group_choose(Chosen *chosen, const End *end) {
 static void empty_groups_choose(Chosen *chosen) {
   for (guint i = 0; i < chosen->c->relations->len; i++) {
     const Relation *relation = g_ptr_array_index(chosen->c->relations, i);
-    if (!chosen->passes[i])
+    if (!chosen->passes[i] || (relation->from.kind != END_GROUP && relation->to.kind != END_GROUP))
       continue;
     if (relation->to.kind != END_ENTITY || !chosen->view || chosen->entity[relation->to.entity->index])
       empty_group_choose(chosen, &relation->from);
@@ -127,19 +127,21 @@ static void empty_groups_choose(Chosen *chosen) {
   }
 }
 
-/* A relation may end at another one, so rounds go on until nothing is added. */
+/* A relation may end at another one, so rounds go on until nothing is added that one may end at. */
 static void relations_choose(Chosen *chosen) {
-  gboolean grew = TRUE;
+  gboolean grew = TRUE, nested = FALSE;
   while (grew) {
     grew = FALSE;
     for (guint i = 0; i < chosen->c->relations->len; i++) {
       const Relation *relation = g_ptr_array_index(chosen->c->relations, i);
+      nested = nested || relation->from.kind == END_RELATION || relation->to.kind == END_RELATION;
       if (chosen->relation[i] || !chosen->passes[i] || !end_is_shown(chosen, &relation->from) ||
           !end_is_shown(chosen, &relation->to))
         continue;
       chosen->relation[i] = TRUE;
       grew = TRUE;
     }
+    grew = grew && nested;
   }
 }
 

@@ -64,8 +64,14 @@ static GArray *pairs_of(const Case *c, const gboolean *passes) {
   for (guint i = 0; i < c->relations->len; i++) {
     const Relation *relation = g_ptr_array_index(c->relations, i);
     Ends ends = {c, &relation->to, &pairs};
-    if (passes[i])
+    if (!passes[i])
+      continue;
+    if (relation->from.kind != END_ENTITY || relation->to.kind != END_ENTITY) {
       end_visit(c, &relation->from, from_visit, &ends);
+    } else {
+      pairs.from = relation->from.entity->index;
+      pair_add(relation->to.entity, &pairs);
+    }
   }
   return pairs.pairs;
 }

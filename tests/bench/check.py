@@ -23,6 +23,7 @@ SIZES = [(10_000, 20_000), (100_000, 200_000)]  # entities, relations
 TIME_TARGET = 1.6  # times the drain
 MEMORY_TARGET = 8  # times the file
 GROWTH_TARGET = 1.2  # time a byte in the large case, times that in the small one
+VIEW_TARGET = 0.1  # seconds that a view of a neighbourhood may take beyond loading
 PATIENCE = 300  # seconds for one run of a slow parser
 
 PYYAML = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
@@ -106,6 +107,16 @@ def measure(commands, path):
             for name, found in results.items() if found}
 
 
+def neighbourhood(build, path):
+    """How much longer a view of a neighbourhood takes than loading, in seconds."""
+    with open(path, "a", encoding="utf-8") as file:
+        file.write("views:\n  near: { around: e500, depth: 2 }\n")
+    program, folder = str(build / "linkchart"), tempfile.mkdtemp(dir=path.parent)
+    load = [program, str(path), "--list-views"]
+    view = [program, str(path), "--view", "near", "-f", "dot,svg,png", "-o", folder]
+    return statistics.median(run(view, ROOT)[0] - run(load, ROOT)[0] for _ in range(7))
+
+
 def verdict(value, target):
     return f"{value:.2f} (target {target:.2f} {'reached' if value <= target else 'MISSED'})"
 
@@ -140,7 +151,9 @@ def main():
             table_print(results, size)
             ours, drain = results["linkchart check"], results["libyaml, bare drain"]
             a_byte.append(ours[0] / size)
-    print(f"\nlinkchart check beside the drain: {verdict(ours[0] / drain[0], TIME_TARGET)}")
+        beyond = neighbourhood(build, path)
+    print(f"\na view of a neighbourhood, in seconds beyond loading: {verdict(beyond, VIEW_TARGET)}")
+    print(f"linkchart check beside the drain: {verdict(ours[0] / drain[0], TIME_TARGET)}")
     print(f"its memory, in sizes of the file: {verdict(ours[1] / size, MEMORY_TARGET)}")
     print(f"its time a byte, large case beside small: {verdict(a_byte[1] / a_byte[0], GROWTH_TARGET)}")
 

@@ -1,5 +1,5 @@
 """The program itself: its options, what it writes where, and what it says. What it does when the system fails is in
-failing.py, the formats' own promises are in formats.py, those of the Makefile in making.py; all run with this suite."""
+failing.py, what it needn't draw in unchanged.py, the formats' own promises are in formats.py, those of the Makefile in making.py; all run with this suite."""
 
 import os
 import pty
@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 
-from suites import common, failing, formats, making
+from suites import common, failing, formats, making, unchanged
 from suites.running import ALL, BROKEN, SMALL, SOURCED, Case, raw, same
 
 
@@ -362,9 +362,12 @@ def test_the_same_bytes_wherever_and_whenever():
 def test_a_picture_does_not_depend_on_what_else_is_drawn():
     with Case() as case:
         real = common.ROOT / "entities.yaml"
-        case.run(real, "-o", "out", "-f", "svg")
-        case.run(real, "-o", "alone", "-f", "svg", "--view", "triangle")
-        common.equal(case.contents("alone")["entities-triangle.svg"], case.contents()["entities-triangle.svg"])
+        case.run(real, "-o", "out", "-f", "svg,dot")
+        for view in ("triangle", "response", "sanctions"):
+            case.run(real, "-o", "alone", "-f", "svg,dot", "--view", view)
+        together = case.contents()
+        for name, content in case.contents("alone").items():
+            common.equal(content, together[name], name)
 
 
 # ---- colour ----
@@ -444,4 +447,4 @@ def test_memory_is_bounded_at_any_dpi():
 
 
 def tests():
-    return [*common.tests_of(sys.modules[__name__]), *failing.tests(), *formats.tests(), *making.tests()]
+    return [*common.tests_of(sys.modules[__name__]), *failing.tests(), *formats.tests(), *making.tests(), *unchanged.tests()]

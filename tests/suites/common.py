@@ -4,6 +4,7 @@ import difflib
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import tempfile
 
@@ -27,6 +28,7 @@ class State:
 def set_up(build, accept):
     State.build = pathlib.Path(build).resolve()
     State.accept = accept
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in a background job it is ignored, by children as well
     os.environ["LSAN_OPTIONS"] = f"suppressions={TESTS}/suites/lsan.supp:print_suppressions=0"
     shown = subprocess.run(["dot", "-V"], capture_output=True, text=True, check=False).stderr
     found = re.search(r"version (\S+)", shown)

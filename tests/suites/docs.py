@@ -21,6 +21,15 @@ def yaml_example(text):
     return run
 
 
+def watching(line, folder, env):
+    """A watch never ends by itself: it is right if it draws."""
+    with subprocess.Popen(["sh", "-c", f"exec {line}"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                          env=env) as process:
+        told = process.stderr.readline()
+        process.terminate()
+    assert "pictures drawn" in told, f"{line}\n{told}"
+
+
 def command_example(line):
     def run():
         with common.temporary() as folder:
@@ -28,8 +37,12 @@ def command_example(line):
             for name in ("entities.yaml", "docs/theme-paper.yaml"):
                 (folder / name).write_bytes((common.ROOT / name).read_bytes())
             path = f"{common.State.build}{os.pathsep}{os.environ['PATH']}"
-            done = subprocess.run(line, shell=True, cwd=folder, capture_output=True, text=True, timeout=120,
-                                  env={**os.environ, "PATH": path}, check=False)
+            env = {**os.environ, "PATH": path}
+            if line.startswith("linkchart watch "):
+                watching(line, folder, env)
+                return
+            done = subprocess.run(line, shell=True, cwd=folder, capture_output=True, text=True, timeout=120, env=env,
+                                  check=False)
             assert done.returncode == 0, f"{line}\n{done.stderr}"
     return run
 

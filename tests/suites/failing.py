@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import pty
 import re
 import resource
 import signal
@@ -185,6 +186,171 @@ def test_a_stopped_run_leaves_no_temporary_files():
             process.wait(timeout=60)
             assert process.returncode == -stop, f"{stop.name}: exit status {process.returncode}"
             common.equal(case.files(), [], f"what {stop.name} leaves")
+
+
+def children(process):
+    """The processes that descend from one, as far as they can be seen."""
+    found, unseen = set(), [process]
+    while unseen:
+        try:
+            told = pathlib.Path(f"/proc/{(parent := unseen.pop())}/task/{parent}/children").read_text(encoding="utf-8")
+        except OSError:
+            continue
+        unseen.extend(told.split())
+        found.update(told.split())
+    return found
+
+
+def alive(process):
+    try:
+        return pathlib.Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_stopped_run_leaves_no_processes():
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        with Case() as case:
+            process = subprocess.Popen([common.program(), str(common.ROOT / "entities.yaml"), "-o", "out", "--dpi",
+                                        "960"], cwd=case.folder)
+            begun, seen = time.time(), set()
+            while not seen:
+                assert process.poll() is None and time.time() < begun + 60, "no worker was begun"
+                time.sleep(0.02)
+                seen = children(process.pid)
+            process.send_signal(stop)
+            process.wait(timeout=60)
+            common.equal(process.returncode, -stop, f"the exit status after {stop.name}")
+            ended = time.time()
+            while any(map(alive, seen)):
+                assert time.time() < ended + 10, f"{stop.name} left processes running"
+                time.sleep(0.02)
+            common.equal(case.files(), [], f"what {stop.name} leaves")
+
+
+def test_messages_keep_the_order_of_the_pictures():
+    with Case(SMALL.replace("  left:", "".join(f"  v{i}: {{}}\n" for i in range(8)) + "  left:")) as case:
+        plugins = with_engines(case, "core", "neato_layout")
+        told = [case.draw("-f", "svg", env=plugins).stderr for _ in range(3)]
+        places = [int(line) for line in re.findall(r"^case.yaml:(\d+):\d+: warning", told[0], re.M)]
+        common.equal(places, sorted(places), "the order of the warnings")
+        common.equal(len(set(places)), 10, "the pictures warned of")
+        common.equal(told[1:], told[:1] * 2, "what the other runs said")
+
+
+def test_the_first_picture_that_fails_is_told():
+    for blocked in (["case-v2.svg", "case-right.svg"], ["case.svg"]):
+        with Case(SMALL.replace("  left:", "".join(f"  v{i}: {{}}\n" for i in range(8)) + "  left:")) as case:
+            for name in blocked:
+                (case.folder / "out" / name).mkdir(parents=True)
+            result = case.draw("-f", "svg", status=3)
+            common.holds(result.stderr, f"cannot replace out/{blocked[0]}: Is a directory", "standard error")
+            common.equal(case.files(), sorted(blocked))
+
+
+# ---- what a terminal shows while it waits ----
+
+def waiting(case, *arguments, stop_at=None):
+    """(exit status, what a terminal is shown), by default of a whole run; else of one that is stopped by Ctrl-C once it
+    shows a pattern."""
+    controller, terminal = pty.openpty()
+    process = subprocess.Popen([common.program(), *arguments], cwd=case.folder, stdout=subprocess.DEVNULL, stderr=terminal,
+                               env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"})
+    os.close(terminal)
+    told = ""
+    while True:
+        try:
+            part = os.read(controller, 65536).decode()
+        except OSError:
+            break
+        told += part
+        if stop_at and re.search(stop_at, told):
+            process.send_signal(signal.SIGINT)
+            stop_at = None
+    os.close(controller)
+    return process.wait(timeout=60), told.replace("\r\n", "\n")
+
+
+SLOW = ["--dpi", "960", "-f", "png"]  # more than a second of painting
+
+
+def test_whoever_waits_at_a_terminal_sees_what_is_done():
+    with Case() as case:
+        case.write((common.ROOT / "entities.yaml").read_text(encoding="utf-8"), "entities.yaml")
+        status, told = waiting(case, "entities.yaml", "-o", "out", *SLOW)
+        common.equal(status, 0, "the exit status")
+        lines = re.findall(r"\r\x1b\[K(\[[#.]{24}\] (\d+) of 7, \d+ s: (?:drawing|writing)[^\r]*)", told)
+        assert lines, f"no bar was shown: {told!r}"
+        done = [int(count) for _, count in lines]
+        common.equal(done, sorted(done), "what was done")
+        assert told.endswith("\r\x1b[K"), f"the line was left: {told[-80:]!r}"
+        common.equal(re.sub(r"\r\x1b\[K[^\r]*", "", told), "", "what else was told")
+
+
+def test_nothing_is_shown_of_what_is_quick_or_unseen():
+    with Case() as case:
+        for _ in range(5):  # a busy machine may make even this slow
+            status, told = waiting(case, "check", "case.yaml")
+            common.equal(status, 0, "the exit status")
+            if "\x1b" not in told:
+                break
+        assert "\x1b" not in told, f"a bar for a check of six lines: {told!r}"
+        result = common.run(common.ROOT / "entities.yaml", "-o", "out", *SLOW, cwd=case.folder)
+        common.equal((result.returncode, result.stderr), (0, ""), "without a terminal")
+
+
+def test_a_large_file_is_said_to_be_read():
+    text = "entities:\n" + "".join(f"  e{i}: {{ name: Name {i}, role: some role }}\n" for i in range(600_000))
+    with Case(text) as case:
+        status, told = waiting(case, "case.yaml", "--list-views")
+        common.equal(status, 0, "the exit status")
+        common.holds(told, " s: reading case.yaml", "the terminal")
+        case.write(text + "x: 1\n")
+        status, told = waiting(case, "check", "case.yaml")
+        common.equal(status, 1, "the exit status of a broken file")
+        common.holds(told, " s: checking case.yaml", "the terminal")
+        told = re.sub(r"(\r\x1b\[K[^\r]*)*\r\x1b\[K", "", told, count=1)
+        assert told.startswith("case.yaml:600002:1: error: unknown section"), f"the bar is in the way: {told[:200]!r}"
+
+
+def test_ctrl_c_takes_the_bar_and_all_else_away():
+    with Case() as case:
+        status, told = waiting(case, str(common.ROOT / "entities.yaml"), "-o", "out", *SLOW, stop_at=" s: drawing")
+        common.equal(status, -signal.SIGINT, "the exit status")
+        assert told.endswith("\r\x1b[K"), f"the line was left: {told[-80:]!r}"
+        common.equal(case.files(), [], "the files")
+
+
+# ---- what is too large ----
+
+def large_case(extra=""):
+    """25,001 entities and 25,000 relations: one more than is drawn unasked."""
+    return ("entities:\n" + "".join(f"  e{i}: E\n" for i in range(25_001)) + "relations:\n" +
+            "".join(f"  - e{i} -- e{i + 1}\n" for i in range(25_000)) + extra)
+
+
+def test_a_picture_that_is_too_large_is_refused_with_advice():
+    with Case(large_case()) as case:
+        result = case.draw("-f", "dot", status=2)
+        common.holds(result.stderr, "linkchart: error: the picture 'case' would show 25001 entities and 25000 relations, "
+                                    "more than 50000 together\nhelp: ", "standard error")
+        common.holds(result.stderr, "--force", "standard error")
+        common.equal(case.files(), [])
+        case.draw("-f", "dot", "--force")
+        common.equal(case.files(), ["case.dot"])
+
+
+def test_views_of_a_case_that_is_too_large_are_drawn():
+    with Case(large_case("views: { near: { around: e500 }, all: {} }\n")) as case:
+        result = case.draw("-f", "dot", "--view", "near")
+        common.equal(result.stderr, "", "standard error")
+        result = case.draw("-f", "dot", status=2)
+        common.holds(result.stderr, "linkchart: error: the picture 'case-all' would show", "standard error")
+    with Case(large_case("views: { near: { around: e500 } }\n")) as case:
+        result = case.draw("-f", "dot")
+        common.holds(result.stderr, "linkchart: warning: the picture 'case' would show", "standard error")
+        common.equal(case.files(), ["case-near.dot"])
+        case.draw("-f", "dot", "--whole", status=2)
 
 
 def tests():

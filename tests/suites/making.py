@@ -170,7 +170,8 @@ def test_make_install_gives_a_program_that_draws_a_png():
         root = tree.folder / "staged/usr/local"
         common.equal(sorted(str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()),
                      ["bin/linkchart", "lib/linkchart/bidi.so", "lib/linkchart/cairo.so", "lib/linkchart/fonts.so",
-                      "lib/linkchart/image.so", "lib/linkchart/json.so", "lib/linkchart/rsvg.so", "lib/linkchart/subset.so",
+                      "lib/linkchart/image.so", "lib/linkchart/json.so", "lib/linkchart/rsvg.so",
+                      "lib/linkchart/serve.so", "lib/linkchart/subset.so",
                       "share/linkchart/entities.schema.json",
                       "share/man/man1/linkchart.1"])
         shutil.rmtree(tree.folder / "build")

@@ -51,11 +51,11 @@ static char *path_of(const Folder *folder, const char *name) {
 static gboolean put(OutBatch *batch, const Folder *folder, const char *name, const char *text,
                     GError **error) {
   g_autofree char *path = path_of(folder, name);
-  FILE *stream = out_batch_open(batch, path, error);
-  if (!stream)
+  OutFile *file = out_batch_open(batch, path, error);
+  if (!file)
     return FALSE;
-  fputs(text, stream);
-  return out_batch_close(batch, error);
+  fputs(text, out_file_stream(file));
+  return out_file_close(file, error);
 }
 
 static void assert_content(const Folder *folder, const char *name, const char *expected) {
@@ -160,15 +160,47 @@ static void a_stream_that_failed_is_an_error(void **state) {
   g_autofree char *path = path_of(folder, "a");
   g_autoptr(GError) error = NULL;
   g_autoptr(OutBatch) batch = out_batch_new();
-  FILE *stream = out_batch_open(batch, path, NULL);
+  OutFile *file = out_batch_open(batch, path, NULL);
+  FILE *stream = out_file_stream(file);
   FILE *full = fopen("/dev/full", "w");
   assert_int_equal(dup2(fileno(full), fileno(stream)), fileno(stream));
   fclose(full);
   fputs("text", stream);
-  assert_false(out_batch_close(batch, &error));
+  assert_false(out_file_close(file, &error));
   assert_non_null(strstr(error->message, "No space left"));
   g_clear_pointer(&batch, out_batch_free);
   assert_int_equal(entry_count(folder), 0);
+}
+
+/* More than the system lets a program keep open. */
+static void many_files_are_written_without_keeping_them_open(void **state) {
+  Folder *folder = *state;
+  g_autoptr(OutBatch) batch = out_batch_new();
+  for (int i = 0; i < 1500; i++) {
+    g_autofree char *name = g_strdup_printf("%d", i), *text = g_strdup_printf("content %d", i);
+    assert_true(put(batch, folder, name, text, NULL));
+  }
+  assert_int_equal(entry_count(folder), 0);
+  assert_true(out_batch_commit(batch, NULL));
+  assert_int_equal(entry_count(folder), 1500);
+  assert_content(folder, "0", "content 0");
+  assert_content(folder, "255", "content 255");
+  assert_content(folder, "256", "content 256");
+  assert_content(folder, "1499", "content 1499");
+}
+
+static void files_open_side_by_side_keep_their_content(void **state) {
+  Folder *folder = *state;
+  g_autofree char *a = path_of(folder, "a"), *b = path_of(folder, "b");
+  g_autoptr(OutBatch) batch = out_batch_new();
+  OutFile *first = out_batch_open(batch, a, NULL), *second = out_batch_open(batch, b, NULL);
+  fputs("two", out_file_stream(second));
+  fputs("one", out_file_stream(first));
+  assert_true(out_file_close(second, NULL));
+  assert_true(out_file_close(first, NULL));
+  assert_true(out_batch_commit(batch, NULL));
+  assert_content(folder, "a", "one");
+  assert_content(folder, "b", "two");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -183,6 +215,8 @@ int main(void) {
       TEST(a_missing_folder_is_an_error),
       TEST(a_folder_is_not_replaced),
       TEST(a_stream_that_failed_is_an_error),
+      TEST(many_files_are_written_without_keeping_them_open),
+      TEST(files_open_side_by_side_keep_their_content),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
