@@ -3,9 +3,9 @@
  * own page and the pictures that were drawn. */
 #include "command/serve.h"
 
-#include <gmodule.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <gmodule.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <string.h>
