@@ -258,6 +258,8 @@ def test_unknown_keys_are_rejected_and_x_keys_are_not():
 
 
 def test_what_is_typed_is_text():
+    if common.sanitized():
+        raise common.Skip("the plain build tries all values; here it is every fourth")
     texts = {name: trial_verdicts()[name][1] for name in (
         "entity.name: name: 1.10", "entity.name: name: no", "entity.role: role: ~", "relation.label: label: no",
         "relation.when: when: 2021", "relation.when: when: 199X", "relation.by: by: a", "relation.grade: grade: B2",

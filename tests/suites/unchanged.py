@@ -16,6 +16,8 @@ DRAWN = ["-o", "out", "--manifest", "list"]
 def processes(case, *arguments):
     """How many processes a run makes besides itself: one for each way of laying out that is tried. They are counted
     in a namespace of their own, where numbers are given out in turn."""
+    if common.sanitized():
+        raise common.Skip("LeakSanitizer has a process of its own")
     script = 'before=$(sh -c "echo \\$\\$"); "$@" || exit; echo $(($(sh -c "echo \\$\\$") - before - 2))'
     command = ["unshare", "--pid", "--fork", *([] if os.getuid() == 0 else ["--user", "--map-root-user"]), "sh", "-c", script,
                "sh", common.program(), *arguments]
