@@ -3,7 +3,10 @@
 #include <string.h>
 
 #define BATCH_SIZE 1024
-#define BATCHES    16 /* made ahead at most, the one being read too */
+#define BATCHES    32 /* made ahead at most, the one being read too */
+
+/* Who finds none waits for so many: woken for each one, the two threads would take turns on one processor. */
+#define BATCHES_AWAITED 8
 
 /* From about here on a thread saves more than it costs. */
 #define LARGE_FILE ((gsize)256 * 1024)
@@ -148,7 +151,8 @@ static gpointer batches_make(gpointer data) {
     g_mutex_lock(&thread->mutex);
     thread->made++;
     thread->ended = !more;
-    g_cond_signal(&thread->changed);
+    if (!more || thread->made - thread->read >= BATCHES_AWAITED)
+      g_cond_signal(&thread->changed);
     g_mutex_unlock(&thread->mutex);
   }
   return NULL;
@@ -185,7 +189,8 @@ static void batch_await(Events *events) {
     if (thread->made - thread->read == BATCHES / 2)
       g_cond_signal(&thread->changed);
   }
-  while (thread->made == thread->read && !thread->ended)
+  guint enough = thread->made == thread->read ? BATCHES_AWAITED : 1;
+  while (thread->made - thread->read < enough && !thread->ended)
     g_cond_wait(&thread->changed, &thread->mutex);
   gboolean none = thread->made == thread->read;
   events->batch = none ? (EventBatch){0} : thread->batches[thread->read % BATCHES];

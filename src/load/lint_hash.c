@@ -38,8 +38,8 @@ static HashSlot *slot_of(const HashIndex *index, guint64 hash) {
   return &index->slots[at];
 }
 
-static void index_grow(HashIndex *index) {
-  HashIndex larger = {NULL, index->size ? index->size * 2 : FIRST_SIZE, 0};
+static void index_resize(HashIndex *index, guint size) {
+  HashIndex larger = {NULL, size, 0};
   larger.slots = g_new0(HashSlot, larger.size);
   for (guint i = 0; i < index->size; i++)
     if (index->slots[i].value) {
@@ -50,9 +50,17 @@ static void index_grow(HashIndex *index) {
   *index = larger;
 }
 
+void hash_index_reserve(HashIndex *index, guint count) {
+  guint size = FIRST_SIZE;
+  while (size / 2 < count && size < 1u << 30)
+    size *= 2;
+  if (size > index->size)
+    index_resize(index, size);
+}
+
 guint32 *hash_index_at(HashIndex *index, guint64 hash) {
   if (index->used >= index->size / 2)
-    index_grow(index);
+    index_resize(index, index->size ? index->size * 2 : FIRST_SIZE);
   HashSlot *slot = slot_of(index, hash);
   if (!slot->value) {
     slot->hash = hash;

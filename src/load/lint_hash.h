@@ -21,6 +21,9 @@ guint64 hash_pointer(guint64 hash, gconstpointer pointer);
 guint64 hash_bytes(guint64 hash, gconstpointer bytes, gsize size);
 guint64 hash_text(guint64 hash, const char *text);
 
+/* Makes room for so many values at once, which is quicker than growing. */
+void hash_index_reserve(HashIndex *index, guint count);
+
 /* The value of a hash, 0 where it is new: the caller puts another one there. Good until the next call. */
 guint32 *hash_index_at(HashIndex *index, guint64 hash);
 

@@ -44,6 +44,7 @@ static gpointer begin(const Lint *lint) {
   n->folder = folder_new();
   n->names = g_array_new(FALSE, FALSE, sizeof(Name));
   n->halves = g_array_new(FALSE, FALSE, sizeof(Half));
+  hash_index_reserve(&n->folded, lint->c->entities->len);
   return n;
 }
 

@@ -30,6 +30,7 @@ static gpointer begin(const Lint *lint) {
   r->rules = type_rules_new();
   r->held = g_array_new(FALSE, FALSE, sizeof(Held));
   r->negated = g_ptr_array_new();
+  hash_index_reserve(&r->same, lint->c->relations->len);
   return r;
 }
 
