@@ -28,6 +28,8 @@ class Watch:
         self.told, self.url = "", None
 
     def __enter__(self):
+        if common.sanitized() and any(option.startswith("--serve") for option in self.options):
+            raise common.Skip("AddressSanitizer's memory can't be used behind a fork where a thread serves meanwhile")
         if self.terminal:
             self.reader, writer = pty.openpty()
         else:
