@@ -73,8 +73,9 @@ static char *id_prefix_of(const RenderOptions *options, const PictureJob *job) {
 /* Lays a chart out; what stands round it is measured meanwhile. */
 static gboolean graph_lay_out(const DrawRun *d, const PictureJob *job, Graph *graph, GError **error) {
   LayoutKind asked = d->run->options->layout;
-  LayoutKind kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection);
-  LayoutJob *layout = layout_start(graph, d->measure, selection_direction(job->selection), kind);
+  LayoutWish wish = {.direction = selection_direction(job->selection),
+                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection)};
+  LayoutJob *layout = layout_start(graph, d->measure, &wish);
   scene_foresee(graph, d->measure);
   return layout_finish(layout, d->run->diags, job->pos, error);
 }

@@ -110,8 +110,10 @@ static gboolean picture_score(Run *run, const Case *c, const View *view, const c
   g_autofree char *name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
   Pos pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
   command_warn_if_empty(run->diags, selection);
-  LayoutKind kind = run->options.layout != LAYOUT_DEFAULT ? run->options.layout : selection_layout(selection);
-  LayoutJob *layout = layout_start(graph, run->measure, selection_direction(selection), kind);
+  LayoutKind asked = run->options.layout;
+  LayoutWish wish = {.direction = selection_direction(selection),
+                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(selection)};
+  LayoutJob *layout = layout_start(graph, run->measure, &wish);
   if (!layout_finish(layout, run->diags, pos, error))
     return FALSE;
   g_ptr_array_add(run->report.scored, scored_drawing_new(path, name, drawing_of_graph(graph, name, TRUE)));

@@ -83,8 +83,7 @@ typedef struct Attempt {
 struct LayoutJob {
   Graph *graph;
   Measure *measure;
-  Direction direction;
-  LayoutKind kind;
+  LayoutWish wish;
   gint way; /* of all attempts under way */
   Attempt attempts[G_N_ELEMENTS(VARIANTS)];
   guint attempt_count;
@@ -103,26 +102,25 @@ static void attempts_start(LayoutJob *job, guint count) {
   for (guint i = 0; i < count; i++) {
     Attempt *attempt = &job->attempts[i];
     *attempt = (Attempt){.job = job, .way = &WAYS[job->way], .variant = VARIANTS[i]};
-    attempt->variant.rightwards = job->direction == DIRECTION_RIGHT;
+    attempt->variant.rightwards = job->wish.direction == DIRECTION_RIGHT;
     attempt->child = child_start(attempt_run, attempt, attempt->way->graphviz ? BUDGET : BUDGET_OWN);
   }
 }
 
 /* The first way for this graph. */
 static gint way_choose(const LayoutJob *job) {
-  LayoutKind kind = job->kind == LAYOUT_AUTO ? arrange_choose(job->graph, VARIANTS[0].against) : job->kind;
+  LayoutKind kind = job->wish.kind == LAYOUT_AUTO ? arrange_choose(job->graph, VARIANTS[0].against) : job->wish.kind;
   gint way = 0;
   while (way + 1 < (gint)G_N_ELEMENTS(WAYS) && WAYS[way].kind != kind)
     way++;
   return way;
 }
 
-LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction, LayoutKind kind) {
+LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
   LayoutJob *job = g_new0(LayoutJob, 1);
   job->graph = graph;
   job->measure = measure;
-  job->direction = direction;
-  job->kind = kind;
+  job->wish = *wish;
   job->way = way_choose(job);
   gboolean small = graph->node_count + graph->line_count <= SMALL_CHART;
   if (graph->node_count > 0)

@@ -8,8 +8,14 @@
 
 typedef struct LayoutJob LayoutJob;
 
+/* What is asked of a layout. */
+typedef struct LayoutWish {
+  Direction direction;
+  LayoutKind kind;
+} LayoutWish;
+
 /* Starts laying out `graph`; the work goes on in the background until layout_finish. */
-LayoutJob *layout_start(Graph *graph, Measure *measure, Direction direction, LayoutKind kind);
+LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish);
 
 /* Waits, and puts the places into the graph: nodes, areas, and lines cut where they meet what they end at.
  * Where a way of laying out fails, the next simpler one is tried and a warning at `pos` in `diags` says so.
