@@ -10,6 +10,8 @@
 #include "base/workers.h"
 
 static void budget_set(guint seconds) {
+  if (seconds == 0)
+    return;
   struct itimerval timer = {{0, 0}, {seconds, 0}};
   signal(SIGPROF, SIG_DFL);
   setitimer(ITIMER_PROF, &timer, NULL);
