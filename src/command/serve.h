@@ -1,6 +1,6 @@
 /* The page of `linkchart watch --serve`, on this machine's loopback address alone: what the module "serve"
- * offers. It has no thread of its own, since the program forks: whoever waits for something else waits for the
- * server's descriptor, too, and lets it answer then. A Server lives as long as the program. */
+ * offers. It has no thread of its own, since the program forks: whoever waits for something else waits for
+ * the server's descriptor, too, and lets it answer then. A Server lives as long as the program. */
 #pragma once
 
 #include <glib.h>

@@ -130,8 +130,7 @@ static gboolean server_start(Watching *w, GError **error) {
   w->publish = (ServerPublish)module_symbol("serve", "serve_module_publish", NULL);
   w->answer = (ServerAnswer)module_symbol("serve", "serve_module_answer", NULL);
   w->tick = (ServerTick)module_symbol("serve", "serve_module_tick", NULL);
-  ServerDescriptor descriptor =
-      (ServerDescriptor)module_symbol("serve", "serve_module_descriptor", NULL);
+  ServerDescriptor descriptor = (ServerDescriptor)module_symbol("serve", "serve_module_descriptor", NULL);
   w->server = start ? start(&port, error) : NULL;
   if (!w->server)
     return FALSE;
