@@ -119,9 +119,11 @@ class Data:
 
 
 class Chart:
-    def __init__(self, folder, name, case):
-        self.name, self.case, self.stem = name, case, pathlib.Path(case).stem
-        score.output([score.PROGRAM, case, "--whole", "-f", "dot,svg", "-o", str(folder)])
+    def __init__(self, folder, name, case, view=None):
+        self.name, self.case = name, case
+        self.stem = pathlib.Path(case).stem + (f"-{view}" if view else "")
+        self.which = ["--view", view] if view else ["--whole"]
+        score.output([score.PROGRAM, case, *self.which, "-f", "dot,svg", "-o", str(folder)])
         self.dot, self.json = folder / f"{self.stem}.dot", folder / f"{self.stem}.json"
         self.json.write_text(score.chart_json(self.dot, folder / f"{self.stem}.svg"), encoding="utf-8")
         described = json.loads(self.json.read_text(encoding="utf-8"))
@@ -138,7 +140,7 @@ class Chart:
 
 
 def tools():
-    """name -> (command for a chart, its source, what it writes where not to standard output, version, command for a DOT with places)"""
+    """name -> (command for a chart, its source, what it writes where not to standard output, version)"""
     linkchart = score.PROGRAM
     dot = lambda chart: chart.dot.read_bytes()
     nothing = lambda chart: b""
@@ -147,9 +149,9 @@ def tools():
     graphviz = re.search(r"[\d.]+", said("dot", "-V").stderr).group()
     engine = lambda name: lambda chart: ["node", PEERS / "engines.mjs", name, chart.json]
     found = {
-        "linkchart": (lambda c: [linkchart, c.case, "--whole", "-f", "svg", "-o", "-"], nothing, None,
+        "linkchart": (lambda c: [linkchart, c.case, *c.which, "-f", "svg", "-o", "-"], nothing, None,
                       said(linkchart, "--version").stdout.split()[-1]),
-        "linkchart, one layout": (lambda c: [linkchart, c.case, "--whole", "-f", "svg", "-o", "-", "--effort", "1"], nothing, None, ""),
+        "linkchart, one layout": (lambda c: [linkchart, c.case, *c.which, "-f", "svg", "-o", "-", "--effort", "1"], nothing, None, ""),
         "dot": (lambda c: ["dot", "-Tsvg"], dot, None, graphviz),
         "sfdp": (lambda c: ["sfdp", "-Tsvg"], dot, None, graphviz),
         "wasm-graphviz": (lambda c: ["node", PEERS / "wasm.mjs", "svg", "dot"], dot, None, version("@hpcc-js/wasm-graphviz")),
@@ -172,7 +174,7 @@ def scored(name, chart, limit):
     """The score of a tool's layout, or None where it can't be told."""
     ours = {"linkchart": [], "linkchart, one layout": ["--effort", "1"]}
     if name in ours:
-        judged = score.output([score.PROGRAM, "score", "--format=json", chart.case, "--whole", *ours[name]], limit)
+        judged = score.output([score.PROGRAM, "score", "--format=json", chart.case, *chart.which, *ours[name]], limit)
         return json.loads(judged)["drawings"][0]["score"] if judged else None
     command = {"dot": ["dot", "-Tdot"], "sfdp": ["sfdp", "-Tdot"], "wasm-graphviz": ["node", PEERS / "wasm.mjs", "dot", "dot"]}.get(name)
     engine = {"elkjs": "elk", "dagre": "dagre", "D2, dagre": "d2-dagre", "D2, ELK": "d2-elk"}.get(name)
@@ -207,6 +209,35 @@ def raced(chart, tool, name, limit):
         found["score"] = scored(name, chart, limit)
     del found["output"]
     return found
+
+
+# ---- the whole job ----
+
+def whole_job(folder, found, limit):
+    """name -> seconds: linkchart draws all pictures of the real case as DOT, SVG and PNG at once; dot and sfdp do so one picture
+    after another; the others draw them one after another as SVG alone."""
+    case = str(ROOT / "entities.yaml")
+    views = [line.split("\t")[0] for line in score.output([score.PROGRAM, case, "--list-views"]).splitlines()]
+    charts = [Chart(folder, view or "entities", case, view) for view in [None, *views]]
+    seconds = {}
+    for name, (command, source, _, _) in found.items():
+        if name.startswith("linkchart"):
+            runs = [measured([score.PROGRAM, case, "-f", "dot,svg,png", "-o", folder / "job", *command(charts[0])[7:]], b"", limit)]
+        elif name in ("dot", "sfdp"):
+            runs = [measured([name, "-Tdot", "-Tsvg", "-Tpng", "-O", chart.dot], b"", limit) for chart in charts]
+        else:
+            runs = [measured(command(chart), source(chart), limit) for chart in charts]
+        seconds[name] = sum(run["seconds"] for run in runs) if all(runs) else None
+        print(f"the whole job  {name:<24} {seconds[name] and round(seconds[name], 3)} s", flush=True)
+    return seconds
+
+
+def job_table(seconds, limit):
+    ours = seconds["linkchart"]
+    rows = ["| the whole job | time | |", "| --- | ---: | ---: |"]
+    for name, took in seconds.items():
+        rows.append(f"| {name} | {took:.2f} s | {took / ours:.1f} × |" if took else f"| {name} | not in {limit} s each | |")
+    return "\n".join(rows)
 
 
 # ---- growth ----
@@ -268,7 +299,7 @@ def growth_table(found):
     return "\n".join(rows)
 
 
-def write(results, found, grew, limit):
+def write(results, found, job, grew, limit):
     pictures = ROOT / "docs/pictures"
     by_tool = {name: [(CHARTS[chart][0], runs[name]["seconds"]) for chart, runs in results.items() if chart in CHARTS and runs[name]]
                for name in found}
@@ -278,6 +309,7 @@ def write(results, found, grew, limit):
     begin, end = "<!-- race: by tests/bench/race.py --write -->\n", "<!-- end of race -->"
     old = path.read_text(encoding="utf-8")
     text = (f"Measured on {time.strftime('%Y-%m-%d')}; limit {limit} s for each picture.\n\n{table(results, found, limit)}\n\n"
+            f"{job_table(job, limit)}\n\n"
             "![Seconds from text to picture, tool by tool](pictures/bench-tools.svg)\n\n"
             f"{growth_table(grew)}\n\n![Growth of time with the chart](pictures/bench-growth.svg)\n\n")
     path.write_text(old[:old.index(begin) + len(begin)] + "\n" + text + old[old.index(end):], encoding="utf-8")
@@ -309,12 +341,13 @@ def main():
                 results[chart_name][name] = raced(chart, tool, name, given.limit)
                 run = results[chart_name][name]
                 print(f"{chart_name:<14} {name:<24} {cell_text(run, None, given.limit)}", flush=True)
-        if given.words:
+        if given.words and "job" not in given.words:
             return
+        job = whole_job(folder, found, given.limit)
         grew = growth(folder, given.limit)
-        print(table(results, found, given.limit), growth_table(grew), sep="\n\n")
+        print(table(results, found, given.limit), job_table(job, given.limit), growth_table(grew), sep="\n\n")
         if given.write:
-            write(results, found, grew, given.limit)
+            write(results, found, job, grew, given.limit)
 
 
 if __name__ == "__main__":
