@@ -19,6 +19,9 @@ typedef struct EngineVariant {
   guint against;       /* families (1 << Family) whose lines go against the direction */
 } EngineVariant;
 
+/* Loads what a run needs, so that children made from now on needn't. */
+void engine_prepare(Measure *measure, const EngineSettings *settings);
+
 /* Appends the places to `places` as doubles, in the order that places_read takes them. FALSE where
  * Graphviz refuses. Leaks what Graphviz holds: the process is about to end. */
 gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings,

@@ -100,6 +100,7 @@ static const Attempt *best_of(const Attempt *attempts, guint count) {
 
 static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *numbers) {
   g_autofree Attempt *attempts = g_new0(Attempt, tries->len);
+  way_prepare(task->way, task->measure);
   for (guint i = 0; i < tries->len; i++)
     attempts[i] = (Attempt){.task = task, .try = &g_array_index(tries, Try, i), .child = {-1, -1}};
   attempts_run(attempts, tries->len, task->wish.processes ? task->wish.processes : g_get_num_processors());
