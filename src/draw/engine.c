@@ -17,6 +17,7 @@ typedef struct Engine {
   const Graph *graph;
   const EngineSettings *settings;
   const EngineVariant *variant;
+  guint *line_order;
   Agraph_t *root;
   Agraph_t **areas;
   Agnode_t **nodes, **labels;  /* labels: NULL for a line that is one edge */
@@ -123,15 +124,11 @@ static void areas_add(Engine *e) {
   }
 }
 
-/* The k-th to be handed over of `count` things. */
-static guint in_order(const Engine *e, guint k, guint count) {
-  return e->variant->last_first ? count - 1 - k : k;
-}
-
 static void nodes_add(Engine *e) {
+  g_autofree guint *order = shuffled_new(e->graph->node_count, e->variant->order);
   e->nodes = g_new0(Agnode_t *, e->graph->node_count + 1);
   for (guint k = 0; k < e->graph->node_count; k++) {
-    guint i = in_order(e, k, e->graph->node_count);
+    guint i = order[k];
     const Node *node = &e->graph->nodes[i];
     e->nodes[i] = box_new(subgraph_of(e, node->area), "n", i, node->width, node->height);
   }
@@ -171,7 +168,7 @@ static void labels_add(Engine *e) {
   }
   e->labels = g_new0(Agnode_t *, graph->line_count + 1);
   for (guint k = 0; k < graph->line_count; k++) {
-    guint i = in_order(e, k, graph->line_count);
+    guint i = e->line_order[k];
     const Line *line = &graph->lines[i];
     if (!line->label.count && !referred[i] && !ends_nest(graph, line))
       continue;
@@ -186,7 +183,7 @@ static void roles_add(Engine *e) {
   for (guint end = 0; end < 2; end++) {
     e->roles[end] = g_new0(Agnode_t *, graph->line_count + 1);
     for (guint k = 0; k < graph->line_count; k++) {
-      guint i = in_order(e, k, graph->line_count);
+      guint i = e->line_order[k];
       const Line *line = &graph->lines[i];
       if (!line->role[end].count)
         continue;
@@ -241,7 +238,7 @@ static void edges_add(Engine *e) {
   for (guint i = 0; i < STRETCHES; i++)
     e->edges[i] = g_new0(Agedge_t *, graph->line_count + 1);
   for (guint k = 0; k < graph->line_count; k++)
-    line_edges_add(e, in_order(e, k, graph->line_count));
+    line_edges_add(e, e->line_order[k]);
 }
 
 static void defaults_set(const Engine *e) {
@@ -309,6 +306,7 @@ gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *
   agseterrf(message_drop);
   GVC_t *context = context_of(measure);
   Engine e = {.graph = graph, .settings = settings, .variant = variant};
+  e.line_order = shuffled_new(graph->line_count, variant->order);
   e.root = agopen((char *)"chart", Agdirected, ids_in_order());
   defaults_set(&e);
   areas_add(&e);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/graph.h"
+#include "draw/shuffle.h"
 
 /* One way to lay a graph out; layout.c has the tables. */
 typedef struct EngineSettings {
@@ -15,8 +16,8 @@ typedef struct EngineSettings {
 /* What may be varied within one way without a reader minding: the same chart, differently arranged. */
 typedef struct EngineVariant {
   gboolean rightwards;
-  gboolean last_first; /* things are handed to Graphviz in the reverse of the file's order */
-  guint against;       /* families (1 << Family) whose lines go against the direction */
+  guint order;   /* in which things are handed over: shuffle.h */
+  guint against; /* families (1 << Family) whose lines go against the direction */
 } EngineVariant;
 
 /* Loads what a run needs, so that children made from now on needn't. */
