@@ -53,9 +53,9 @@ static gboolean out_is_pdf(const RenderOptions *options) {
 }
 
 static gboolean formats_parse(RenderOptions *options, ExitStatus *status) {
-  const char *otherwise = options->formats_default ? options->formats_default
-                          : out_is_pdf(options)    ? "pdf"
-                                                   : FORMATS_DEFAULT;
+  const char *otherwise = out_is_pdf(options)        ? "pdf"
+                          : options->formats_default ? options->formats_default
+                                                     : FORMATS_DEFAULT;
   g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : otherwise, ",", -1);
   for (char **name = names; *name || name == names; name++) {
     const char *asked = *name ? g_strstrip(*name) : "";

@@ -243,6 +243,8 @@ static gboolean folder_make(const RenderOptions *options, GError **error) {
 }
 
 gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
+  if (run->options->in_one)
+    drawn = NULL; /* all pages are in one file, which is whole or not at all */
   if (!folder_make(run->options, error))
     return FALSE;
   DrawRun d = {.run = run,
@@ -279,8 +281,8 @@ gboolean run_draw_by_manifest(Run *run, GError **error) {
   if (!manifest)
     return run_draw(run, NULL, error);
   g_autofree char *memory = g_strconcat(manifest, ".drawn", NULL);
-  g_autoptr(Drawn) drawn = run->options->in_one ? NULL : drawn_load(memory);
+  g_autoptr(Drawn) drawn = drawn_load(memory);
   g_autoptr(GPtrArray) paths = all_paths(run);
   return run_draw(run, drawn, error) && manifest_update(manifest, paths, error) &&
-         (!drawn || drawn_save(drawn, memory, error));
+         (run->options->in_one || drawn_save(drawn, memory, error));
 }
