@@ -41,6 +41,7 @@ void render_options_clear(RenderOptions *options) {
   g_free(options->shown_text);
   g_free(options->id_prefix);
   g_free(options->layout_name);
+  g_free(options->effort_name);
   arena_free(options->arena);
   g_strfreev(options->view_ids);
 }
@@ -144,6 +145,8 @@ static gboolean options_check(RenderOptions *options, int argc, ExitStatus *stat
     *status = theme_fail(options->theme_name);
   else if (options->layout_name && !layout_kind_parse(options->layout_name, &options->layout))
     *status = command_layout_unknown(options->layout_name);
+  else if (options->effort_name && !effort_parse(options->effort_name, &options->effort))
+    *status = command_effort_unknown(options->effort_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
@@ -197,6 +200,7 @@ gboolean render_options_parse(RenderOptions *options, const char *command, const
       {"transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, "SVG, PNG and PDF without a background",
        NULL},
       {"layout", 0, 0, G_OPTION_ARG_FILENAME, &options->layout_name, LAYOUT_HELP, "NAME"},
+      {"effort", 0, 0, G_OPTION_ARG_FILENAME, &options->effort_name, EFFORT_HELP, "N"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,

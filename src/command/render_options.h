@@ -3,16 +3,18 @@
 
 #include "command/command.h"
 #include "draw/style.h"
+#include "draw/wish.h"
 #include "emit/format.h"
 #include "load/load.h"
 
 #define FORMATS_MOST 8
 
 typedef struct RenderOptions {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name, *effort_name;
   char *frame_text, *shown_text;
   PartChoice frame, shown;
   LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
+  Effort effort;
   gboolean no_frame;
   TextMode text;
   const Theme *theme;

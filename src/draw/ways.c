@@ -29,6 +29,11 @@ gint way_of_kind(LayoutKind kind) {
   return way;
 }
 
+void way_prepare(gint way, Measure *measure) {
+  if (WAYS[way].graphviz)
+    engine_prepare(measure, WAYS[way].graphviz);
+}
+
 gboolean way_run(gint way, const Graph *graph, Measure *measure, const EngineVariant *variant,
                  GArray *places) {
   if (WAYS[way].graphviz)

@@ -8,9 +8,12 @@
  * the same on every machine. */
 typedef enum Effort { EFFORT_DEFAULT, EFFORT_ONE, EFFORT_FEW, EFFORT_USUAL, EFFORT_MANY, EFFORT_MAX } Effort;
 
+/* "1" to "4", or "max". FALSE where there is no effort of that name. */
+gboolean effort_parse(const char *text, Effort *out);
+
 typedef struct LayoutWish {
   Direction direction;
   LayoutKind kind;
   Effort effort;
-  guint processes; /* that may work side by side; 0: as many as there are processors */
+  guint processes; /* layouts under way side by side; 0: as many as there are processors */
 } LayoutWish;
