@@ -321,7 +321,7 @@ def main():
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--limit", type=int, default=60)
     parser.add_argument("words", nargs="*")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     if not (PEERS / "node_modules").is_dir() or not shutil.which("plantuml"):
         print("race: the other tools are not installed (make bench-setup)")
         return
