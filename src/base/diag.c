@@ -232,6 +232,34 @@ void diags_settle(Diags *diags) {
   }
 }
 
+Diags *diags_branch(const Diags *diags) {
+  Diags *branch = diags_new();
+  for (guint i = 0; i < diags->files->len; i++) {
+    const DiagFile *file = diags->files->pdata[i];
+    diags_add_file(branch, file->path, file->content);
+  }
+  return branch;
+}
+
+static void list_join(Diags *diags, DiagList *list, DiagList *branch) {
+  for (guint i = 0; i < branch->held->len; i++)
+    ((Diag *)branch->held->pdata[i])->order += diags->reported;
+  list->count += branch->count;
+  list->full |= branch->full;
+  g_ptr_array_extend_and_steal(list->held, g_steal_pointer(&branch->held));
+  branch->held = g_ptr_array_new();
+  list_cut(list);
+}
+
+void diags_join(Diags *diags, Diags *branch) {
+  for (guint kind = 0; kind < G_N_ELEMENTS(diags->lists); kind++)
+    list_join(diags, &diags->lists[kind], &branch->lists[kind]);
+  diags->reported += branch->reported;
+  for (guint i = 0; i < branch->files->len; i++)
+    diag_allows_join(diags->files->pdata[i], branch->files->pdata[i]);
+  diags_free(branch);
+}
+
 void diags_make_strict(Diags *diags) {
   diags->strict = TRUE;
 }

@@ -94,6 +94,12 @@ const char *diags_line(Diags *diags, guint16 file, guint32 line, gsize *length);
 /* Warns of each `# linkchart: allow` that was of no use; to be called when all else has been reported. */
 void diags_tell_useless_allows(Diags *diags);
 
+/* Diagnostics of the same files for another thread to report into, while this one goes on with `diags`. */
+Diags *diags_branch(const Diags *diags);
+
+/* Adds what the branch reported, as if it had been reported now, and ends the branch. */
+void diags_join(Diags *diags, Diags *branch);
+
 /* From now on warnings are shown and counted as errors. */
 void diags_make_strict(Diags *diags);
 

@@ -147,6 +147,14 @@ gboolean diags_allow(Diags *diags, DiagCode code, Pos pos) {
   return allowed;
 }
 
+void diag_allows_join(DiagFile *file, DiagFile *branch) {
+  if (!file->allows)
+    file->allows = g_steal_pointer(&branch->allows);
+  for (guint i = 0; branch->allows && i < branch->allows->len; i++)
+    if (g_array_index(branch->allows, Allow, i).used)
+      g_array_index(file->allows, Allow, i).used = TRUE;
+}
+
 /* A layout falls back only where a chart is drawn, which nobody has tried when this is told. */
 static gboolean is_told_elsewhere(DiagCode code) {
   return code == DIAG_LAYOUT_FALLBACK || code == DIAG_USELESS_ALLOW;

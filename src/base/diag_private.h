@@ -62,6 +62,9 @@ const GArray *diag_file_lines(DiagFile *file);
 /* Whether a comment on its line allows a warning; the comment was of use then. */
 gboolean diags_allow(Diags *diags, DiagCode code, Pos pos);
 
+/* What of a file's comments was of use in a branch was of use. */
+void diag_allows_join(DiagFile *file, DiagFile *branch);
+
 /* What is shown (Diag): errors first of all, warnings where room is left; in the order of the file. */
 GPtrArray *diags_choose(Diags *diags);
 

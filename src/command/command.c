@@ -118,3 +118,7 @@ ExitStatus command_layout_unknown(const char *name) {
                       "--layout takes auto, dot, layered, force, radial, circle or timeline, not '%s'%s",
                       name, suggestion);
 }
+
+ExitStatus command_effort_unknown(const char *name) {
+  return command_fail(EXIT_WRONG_USAGE, "--effort takes 1 to 4 or max, not '%s'", name);
+}

@@ -46,6 +46,11 @@ void command_words(gconstpointer owner, WordVisitor visit, gpointer data);
 /* Says what --layout takes; returns EXIT_WRONG_USAGE. */
 ExitStatus command_layout_unknown(const char *name);
 
+#define EFFORT_HELP "how many layouts are tried for the best: 1 to 4 (default: 3), or max for the final print"
+
+/* Says what --effort takes; returns EXIT_WRONG_USAGE. */
+ExitStatus command_effort_unknown(const char *name);
+
 #define INCLUDE_OUTSIDE_HELP "let include: lead out of the folder of FILE"
 
 /* "linkchart: error: ..." on standard error; returns `status`. */

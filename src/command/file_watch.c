@@ -18,6 +18,9 @@ struct FileWatch {
   int fd;
   GHashTable *folders; /* path -> its number, or -1 where it can't be watched now */
   GHashTable *files;   /* "folder/name" */
+  int attended;        /* another descriptor, or -1 */
+  void (*ready)(gpointer data);
+  gpointer ready_data;
 };
 
 FileWatch *file_watch_new(GError **error) {
@@ -30,6 +33,7 @@ FileWatch *file_watch_new(GError **error) {
   }
   FileWatch *watch = g_new0(FileWatch, 1);
   watch->fd = fd;
+  watch->attended = -1;
   watch->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   watch->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return watch;
@@ -137,13 +141,21 @@ static gboolean events_take(FileWatch *watch) {
   return counts;
 }
 
+void file_watch_attend(FileWatch *watch, int descriptor, void (*ready)(gpointer data), gpointer data) {
+  watch->attended = descriptor;
+  watch->ready = ready;
+  watch->ready_data = data;
+}
+
 /* Whether something was saved within so many milliseconds. */
 static gboolean save_await(FileWatch *watch, int patience) {
   gint64 until = g_get_monotonic_time() + (gint64)patience * 1000;
   do {
     gint64 left = (until - g_get_monotonic_time()) / 1000;
-    struct pollfd polled = {watch->fd, POLLIN, 0};
-    poll(&polled, 1, (int)CLAMP(left, 0, 1000));
+    struct pollfd polled[] = {{watch->fd, POLLIN, 0}, {watch->attended, POLLIN, 0}};
+    poll(polled, G_N_ELEMENTS(polled), (int)CLAMP(left, 0, 1000));
+    if (polled[1].revents)
+      watch->ready(watch->ready_data);
     if (events_take(watch) || folders_retry(watch))
       return TRUE;
   } while (g_get_monotonic_time() < until);

@@ -15,6 +15,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileWatch, file_watch_free)
  * .yml file in its folder: one may be about to be included. */
 void file_watch_add(FileWatch *watch, const char *path);
 
+/* What file_watch_wait calls with `data` whenever the descriptor can be read from while it waits. */
+void file_watch_attend(FileWatch *watch, int descriptor, void (*ready)(gpointer data), gpointer data);
+
 /* Waits until something was saved and for `quiet` milliseconds nothing more; FALSE where that doesn't begin
  * within `patience` milliseconds. */
 gboolean file_watch_wait(FileWatch *watch, int patience, int quiet);

@@ -50,6 +50,7 @@ void render_options_clear(RenderOptions *options) {
   g_free(options->layout_name);
   g_free(options->size_text);
   g_free(options->pages_text);
+  g_free(options->effort_name);
   arena_free(options->arena);
   g_strfreev(options->view_ids);
 }
@@ -61,9 +62,9 @@ static gboolean out_is_pdf(const RenderOptions *options) {
 }
 
 static gboolean formats_parse(RenderOptions *options, ExitStatus *status) {
-  const char *otherwise = options->formats_default ? options->formats_default
-                          : out_is_pdf(options)    ? "pdf"
-                                                   : FORMATS_DEFAULT;
+  const char *otherwise = out_is_pdf(options)        ? "pdf"
+                          : options->formats_default ? options->formats_default
+                                                     : FORMATS_DEFAULT;
   g_auto(GStrv) names = g_strsplit(options->formats_text ? options->formats_text : otherwise, ",", -1);
   for (char **name = names; *name || name == names; name++) {
     const char *asked = *name ? g_strstrip(*name) : "";
@@ -180,6 +181,8 @@ static gboolean options_check(RenderOptions *options, int argc, ExitStatus *stat
     *status = theme_fail(options->theme_name);
   else if (options->layout_name && !layout_kind_parse(options->layout_name, &options->layout))
     *status = command_layout_unknown(options->layout_name);
+  else if (options->effort_name && !effort_parse(options->effort_name, &options->effort))
+    *status = command_effort_unknown(options->effort_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
@@ -238,6 +241,7 @@ gboolean render_options_parse(RenderOptions *options, const char *command, const
        "SIZE"},
       {"pages", 0, 0, G_OPTION_ARG_FILENAME, &options->pages_text,
        "spread each PDF over so many pages of --size (default: A4), to be glued together: 2x1", "CxR"},
+      {"effort", 0, 0, G_OPTION_ARG_FILENAME, &options->effort_name, EFFORT_HELP, "N"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,

@@ -3,6 +3,7 @@
 
 #include "command/command.h"
 #include "draw/style.h"
+#include "draw/wish.h"
 #include "emit/format.h"
 #include "load/load.h"
 
@@ -10,13 +11,14 @@
 #define DPI_UNSAID   (-G_MAXDOUBLE)
 
 typedef struct RenderOptions {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name, *effort_name;
   char *size_text, *pages_text;
   Page page;     /* over what the file says, where it is set or natural */
   Tiling tiling; /* of PDF */
   char *frame_text, *shown_text;
   PartChoice frame, shown;
   LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
+  Effort effort;
   gboolean no_frame;
   TextMode text;
   const Theme *theme;

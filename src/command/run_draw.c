@@ -20,6 +20,7 @@ typedef struct DrawRun {
   Measure *measure;
   GPtrArray *jobs;  /* PictureJob: those to be drawn */
   GPtrArray *files; /* OutFile: of each of them one for each format */
+  guint at_a_time;  /* pictures */
   PdfBook *book;    /* where all are pages of one, else NULL */
   gboolean *told;   /* of each of them, whether something was reported when it was drawn */
 } DrawRun;
@@ -74,7 +75,9 @@ static char *id_prefix_of(const RenderOptions *options, const PictureJob *job) {
 static gboolean graph_lay_out(const DrawRun *d, const PictureJob *job, Graph *graph, GError **error) {
   LayoutKind asked = d->run->options->layout;
   LayoutWish wish = {.direction = selection_direction(job->selection),
-                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection)};
+                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection),
+                     .effort = d->run->options->effort,
+                     .processes = MAX(1, g_get_num_processors() / d->at_a_time)};
   LayoutJob *layout = layout_start(graph, d->measure, &wish);
   scene_foresee(graph, d->measure);
   return layout_finish(layout, d->run->diags, job->pos, error);
@@ -153,11 +156,12 @@ static gboolean picture_draw_here(DrawRun *d, GError **error) {
 static gboolean pictures_draw(DrawRun *d, GError **error) {
   static const WorkCalls CALLS = {files_open, picture_work, picture_end, RESULT_TYPE};
   drawing_tell(d, 0);
+  d->at_a_time = MIN(MAX(d->jobs->len, 1), g_get_num_processors());
   if (d->jobs->len == 1)
     return picture_draw_here(d, error);
   for (guint i = 0; d->jobs->len > 0 && i < d->run->options->format_count; i++)
     format_prepare(d->run->options->formats[i]);
-  return workers_run(d->jobs->len, g_get_num_processors(), &CALLS, d, error);
+  return workers_run(d->jobs->len, d->at_a_time, &CALLS, d, error);
 }
 
 /* ---- all in one ---- */
@@ -170,6 +174,7 @@ static gboolean page_add(const DrawRun *d, guint number G_GNUC_UNUSED, const Pic
 /* The pages come one after another: cairo keeps the whole of a PDF until its end. */
 static gboolean book_draw(DrawRun *d, GError **error) {
   OutFile *file = out_batch_open(d->batch, d->run->options->out, error);
+  d->at_a_time = 1;
   d->book = file ? pdf_book_new(out_file_stream(file), d->measure, error) : NULL;
   if (!d->book)
     return FALSE;
@@ -240,6 +245,8 @@ static gboolean folder_make(const RenderOptions *options, GError **error) {
 }
 
 gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
+  if (run->options->in_one)
+    drawn = NULL; /* all pages are in one file, which is whole or not at all */
   if (!folder_make(run->options, error))
     return FALSE;
   DrawRun d = {.run = run,
@@ -276,8 +283,8 @@ gboolean run_draw_by_manifest(Run *run, GError **error) {
   if (!manifest)
     return run_draw(run, NULL, error);
   g_autofree char *memory = g_strconcat(manifest, ".drawn", NULL);
-  g_autoptr(Drawn) drawn = run->options->in_one ? NULL : drawn_load(memory);
+  g_autoptr(Drawn) drawn = drawn_load(memory);
   g_autoptr(GPtrArray) paths = all_paths(run);
   return run_draw(run, drawn, error) && manifest_update(manifest, paths, error) &&
-         (!drawn || drawn_save(drawn, memory, error));
+         (run->options->in_one || drawn_save(drawn, memory, error));
 }

@@ -7,8 +7,9 @@
 #include "load/load.h"
 
 typedef struct Options {
-  char *layout_name;
+  char *layout_name, *effort_name;
   LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
+  Effort effort;
   char *format_name, *ceiling_text, *language;
   char **view_ids;
   gboolean whole, every_id, is_dot;
@@ -34,6 +35,8 @@ static gboolean options_check(Options *options, int argc, ExitStatus *status) {
     *status = command_fail(EXIT_WRONG_USAGE, "unknown format '%s'; known: text, json", asked);
   else if (options->layout_name && !layout_kind_parse(options->layout_name, &options->layout))
     *status = command_layout_unknown(options->layout_name);
+  else if (options->effort_name && !effort_parse(options->effort_name, &options->effort))
+    *status = command_effort_unknown(options->effort_name);
   else if (options->ceiling_text && !marking_parse(options->ceiling_text, &options->ceiling))
     *status = command_fail(
         EXIT_WRONG_USAGE,
@@ -61,6 +64,7 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
       {"dot", 0, 0, G_OPTION_ARG_NONE, &options->is_dot,
        "FILE is DOT with positions, whatever its name (as .dot and .gv are)", NULL},
       {"layout", 0, 0, G_OPTION_ARG_FILENAME, &options->layout_name, LAYOUT_HELP, "NAME"},
+      {"effort", 0, 0, G_OPTION_ARG_FILENAME, &options->effort_name, EFFORT_HELP, "N"},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"lang", 0, 0, G_OPTION_ARG_FILENAME, &options->language,
@@ -112,7 +116,8 @@ static gboolean picture_score(Run *run, const Case *c, const View *view, const c
   command_warn_if_empty(run->diags, selection);
   LayoutKind asked = run->options.layout;
   LayoutWish wish = {.direction = selection_direction(selection),
-                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(selection)};
+                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(selection),
+                     .effort = run->options.effort};
   LayoutJob *layout = layout_start(graph, run->measure, &wish);
   if (!layout_finish(layout, run->diags, pos, error))
     return FALSE;
@@ -195,6 +200,7 @@ static void run_clear(Run *run) {
   diags_free(run->diags);
   g_ptr_array_free(run->cases, TRUE);
   g_free(run->options.layout_name);
+  g_free(run->options.effort_name);
   g_free(run->options.format_name);
   g_free(run->options.ceiling_text);
   g_free(run->options.language);

@@ -14,11 +14,16 @@
 
 G_MODULE_EXPORT Server *serve_module_start(guint *port, GError **error);
 G_MODULE_EXPORT void serve_module_publish(Server *server, const char *state, GHashTable *files);
+G_MODULE_EXPORT int serve_module_descriptor(const Server *server);
+G_MODULE_EXPORT void serve_module_answer(Server *server);
 G_MODULE_EXPORT void serve_module_tick(Server *server);
 
 #define CONNECTIONS_MOST 100
 #define PICTURES         "/pictures/"
 #define EVENT_BLOCK      16384
+
+/* Of answering, before saves are looked for again. */
+#define TURNS_MOST 100
 
 static const char PAGE_HTML[] =
 #include "command/page.html.inc"
@@ -59,7 +64,6 @@ static const struct {
 struct Server {
   struct MHD_Daemon *daemon;
   guint port;
-  GMutex lock;       /* for all below */
   char *state;       /* JSON */
   guint64 round;     /* of the state */
   guint64 ticks;     /* since the start */
@@ -112,9 +116,7 @@ static const char *type_of(const char *name) {
 }
 
 static enum MHD_Result picture_answer(Server *server, struct MHD_Connection *connection, const char *name) {
-  g_mutex_lock(&server->lock);
   g_autofree char *path = g_strdup(g_hash_table_lookup(server->files, name));
-  g_mutex_unlock(&server->lock);
   struct stat st;
   int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) : -1;
   if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
@@ -127,7 +129,6 @@ static enum MHD_Result picture_answer(Server *server, struct MHD_Connection *con
 
 /* ---- events: server-sent, one for each state ---- */
 
-/* The server must be locked. */
 static void news_take(Listener *listener) {
   const Server *server = listener->server;
   if (listener->round != server->round)
@@ -142,7 +143,6 @@ static void news_take(Listener *listener) {
 static ssize_t listener_read(void *data, uint64_t position G_GNUC_UNUSED, char *buffer, size_t most) {
   Listener *listener = data;
   Server *server = listener->server;
-  g_mutex_lock(&server->lock);
   if (listener->pending->len == 0)
     news_take(listener);
   gsize length = MIN(most, listener->pending->len);
@@ -152,15 +152,12 @@ static ssize_t listener_read(void *data, uint64_t position G_GNUC_UNUSED, char *
     g_ptr_array_add(server->asleep, listener);
     MHD_suspend_connection(listener->connection);
   }
-  g_mutex_unlock(&server->lock);
   return (ssize_t)length;
 }
 
 static void listener_free(void *data) {
   Listener *listener = data;
-  g_mutex_lock(&listener->server->lock);
   g_ptr_array_remove(listener->server->asleep, listener);
-  g_mutex_unlock(&listener->server->lock);
   g_string_free(listener->pending, TRUE);
   g_free(listener);
 }
@@ -175,7 +172,6 @@ static enum MHD_Result events_answer(Server *server, struct MHD_Connection *conn
                                                   listener_free));
 }
 
-/* The server must be locked. */
 static void listeners_wake(Server *server) {
   for (guint i = 0; i < server->asleep->len; i++)
     MHD_resume_connection(((Listener *)g_ptr_array_index(server->asleep, i))->connection);
@@ -227,7 +223,6 @@ static void message_drop(void *data G_GNUC_UNUSED, const char *format G_GNUC_UNU
 }
 
 static void server_free(Server *server) {
-  g_mutex_clear(&server->lock);
   g_hash_table_unref(server->files);
   g_ptr_array_unref(server->asleep);
   g_free(server->state);
@@ -238,13 +233,12 @@ Server *serve_module_start(guint *port, GError **error) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((guint16)*port)};
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   Server *server = g_new0(Server, 1);
-  g_mutex_init(&server->lock);
   server->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   server->asleep = g_ptr_array_new();
   server->state = g_strdup("{}");
   errno = 0;
   server->daemon = MHD_start_daemon(
-      MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+      MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
       request_answer, server, MHD_OPTION_EXTERNAL_LOGGER, message_drop, NULL, MHD_OPTION_SOCK_ADDR, &address,
       MHD_OPTION_CONNECTION_LIMIT, (unsigned int)CONNECTIONS_MOST, MHD_OPTION_END);
   if (!server->daemon) {
@@ -258,10 +252,23 @@ Server *serve_module_start(guint *port, GError **error) {
   return server;
 }
 
+int serve_module_descriptor(const Server *server) {
+  return MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+}
+
+/* What has come as a whole may take several turns. */
+void serve_module_answer(Server *server) {
+  MHD_UNSIGNED_LONG_LONG milliseconds;
+  guint turns = 0;
+  do
+    MHD_run(server->daemon);
+  while (++turns < TURNS_MOST && MHD_get_timeout(server->daemon, &milliseconds) == MHD_YES &&
+         milliseconds == 0);
+}
+
 void serve_module_publish(Server *server, const char *state, GHashTable *files) {
   GHashTableIter iter;
   gpointer name, path;
-  g_mutex_lock(&server->lock);
   g_free(server->state);
   server->state = g_strdup(state);
   server->round++;
@@ -270,12 +277,11 @@ void serve_module_publish(Server *server, const char *state, GHashTable *files) 
   while (g_hash_table_iter_next(&iter, &name, &path))
     g_hash_table_insert(server->files, g_strdup(name), g_strdup(path));
   listeners_wake(server);
-  g_mutex_unlock(&server->lock);
+  serve_module_answer(server);
 }
 
 void serve_module_tick(Server *server) {
-  g_mutex_lock(&server->lock);
   server->ticks++;
   listeners_wake(server);
-  g_mutex_unlock(&server->lock);
+  serve_module_answer(server);
 }

@@ -29,6 +29,7 @@ typedef struct Watching {
   char *url;
   Server *server; /* NULL: no page; lives as long as the program */
   ServerPublish publish;
+  ServerAnswer answer;
   ServerTick tick;
   FileWatch *watch;
   Drawn *drawn;
@@ -44,11 +45,20 @@ static void files_watch(Watching *w, const Diags *diags) {
     file_watch_add(w->watch, path);
 }
 
+static void images_watch(Watching *w, const Run *run) {
+  for (guint i = 0; i < run->cases->len; i++) {
+    const GPtrArray *images = ((const Case *)run->cases->pdata[i])->images;
+    for (guint j = 0; j < images->len; j++)
+      file_watch_add(w->watch, ((const Image *)images->pdata[j])->path);
+  }
+}
+
 /* Loads and draws. What can't be drawn for a mistake in the file or a failure of the system leaves the
  * pictures as they are; *gone says that a file was not there at all. */
 static gboolean round_draw(Watching *w, Run *run, GError **error, gboolean *gone) {
   ExitStatus status = run_load(run, w->files, w->file_count);
   files_watch(w, run->diags);
+  images_watch(w, run);
   *gone = status == EXIT_SYSTEM_FAILED;
   if (status != EXIT_DONE || !run_views_check(run, error))
     return FALSE;
@@ -109,14 +119,22 @@ static void watch_forever(Watching *w) {
 
 /* ---- beginning ---- */
 
+static void server_answer(gpointer data) {
+  const Watching *w = data;
+  w->answer(w->server);
+}
+
 static gboolean server_start(Watching *w, GError **error) {
   guint port = (guint)w->port;
   ServerStart start = (ServerStart)module_symbol("serve", "serve_module_start", error);
   w->publish = (ServerPublish)module_symbol("serve", "serve_module_publish", NULL);
+  w->answer = (ServerAnswer)module_symbol("serve", "serve_module_answer", NULL);
   w->tick = (ServerTick)module_symbol("serve", "serve_module_tick", NULL);
+  ServerDescriptor descriptor = (ServerDescriptor)module_symbol("serve", "serve_module_descriptor", NULL);
   w->server = start ? start(&port, error) : NULL;
   if (!w->server)
     return FALSE;
+  file_watch_attend(w->watch, descriptor(w->server), server_answer, w);
   w->url = g_strdup_printf("http://127.0.0.1:%u/", port);
   printf("%s\n", w->url);
   fflush(stdout);

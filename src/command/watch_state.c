@@ -7,6 +7,7 @@ struct WatchState {
   GString *pictures; /* JSON: those of the last good round */
   GString *json;
   GHashTable *files; /* name -> path */
+  guint rounds;
 };
 
 WatchState *watch_state_new(void) {
@@ -75,7 +76,8 @@ static void pictures_put(WatchState *state, const Run *run) {
   GString *out = state->pictures;
   g_string_assign(out, "[");
   g_hash_table_remove_all(state->files);
-  for (guint i = 0; i < run->jobs->len; i++) {
+  g_autofree char *round = g_strdup_printf("%u", ++state->rounds);
+  for (guint i = 0; i < (run->options->in_one ? 1 : run->jobs->len); i++) {
     const PictureJob *job = g_ptr_array_index(run->jobs, i);
     g_string_append(out, i ? ",{" : "{");
     json_member(out, "name", job->name);
@@ -83,7 +85,7 @@ static void pictures_put(WatchState *state, const Run *run) {
     json_member(out, "title", selection_title(job->selection));
     g_string_append_c(out, ',');
     picture_files_put(state, run, job);
-    json_member(out, "version", job->key ? job->key : "");
+    json_member(out, "version", job->key ? job->key : round);
     g_string_append_c(out, '}');
   }
   g_string_append_c(out, ']');

@@ -25,8 +25,10 @@
 #define SETTLE_LOOKS      250
 #define SETTLE_LOOKS_MOST 120000000
 
-/* Graphviz's dot takes less than a second where boxes and bends times links are no more than this. */
-#define DOT_WORK_MOST 1800000
+/* Graphviz's dot is quick where boxes and bends times links are no more than this, and takes about so long
+ * then. */
+#define DOT_WORK_MOST    1800000
+#define DOT_SECONDS_MOST 1.0
 
 /* Layers are chosen where the chart comes out no more than so many times as wide as high, or as high as wide.
  */
@@ -83,11 +85,13 @@ static Point layers_size(const Net *net, const Layering *layering) {
   return size;
 }
 
-LayoutKind arrange_choose(const Graph *graph, guint against) {
+LayoutKind arrange_choose(const Graph *graph, guint against, double *dot_seconds) {
   g_autoptr(Net) net = net_new(graph, against);
   g_autoptr(Layering) layering = layering_new(net);
   guint64 bends = layering_bends(net, layering);
-  if ((net->box_count + bends) * net->link_count <= DOT_WORK_MOST)
+  guint64 work = (net->box_count + bends) * net->link_count;
+  *dot_seconds = DOT_SECONDS_MOST * (double)work / DOT_WORK_MOST;
+  if (work <= DOT_WORK_MOST)
     return LAYOUT_DOT;
   Point size = layers_size(net, layering);
   gboolean few_long = bends <= net->box_count / 2;
@@ -118,9 +122,10 @@ static void net_place_timeline(Net *net, GArray *ticks) {
 gboolean arrange_run(const ArrangeTask *task, GArray *places) {
   g_autoptr(Net) net = net_new(task->graph, task->variant.against);
   g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(TimelineTick));
+  guint order = task->variant.order;
   switch (task->kind) {
   case LAYOUT_FORCE:
-    nest_place(net, TRUE, force_place, NULL);
+    nest_place(net, TRUE, force_place, &order);
     settle_boxes(net, FALSE, settle_looks(net));
     break;
   case LAYOUT_CIRCLE:

@@ -12,7 +12,7 @@ typedef struct Child {
   int pipe;     /* -1: none, or already waited for */
 } Child;
 
-/* Starts the work; it goes on in the background. */
+/* Starts the work; it goes on in the background. A budget of 0 is none. */
 Child child_start(ChildWork work, gconstpointer task, guint budget_seconds);
 
 /* Waits for the work's numbers: NULL where it failed before it had any, and too few where it was stopped

@@ -17,6 +17,7 @@ typedef struct Engine {
   const Graph *graph;
   const EngineSettings *settings;
   const EngineVariant *variant;
+  guint *line_order;
   Agraph_t *root;
   Agraph_t **areas;
   Agnode_t **nodes, **labels;  /* labels: NULL for a line that is one edge */
@@ -35,6 +36,10 @@ typedef struct Engine {
 
 /* How much more a stretch between a thing and its role is kept short than others. */
 #define ROLE_WEIGHT "6"
+
+static int message_drop(char *message G_GNUC_UNUSED) {
+  return 0;
+}
 
 /* Graphviz hands its text plugin no data pointer. The process has one Measure and one thread. */
 static Measure *plugin_measure;
@@ -61,6 +66,23 @@ static lt_symlist_t *plugin_symbols(Measure *measure) {
   static lt_symlist_t symbols[] = {{"gvplugin_linkchart_LTX_library", &library}, {NULL, NULL}};
   plugin_measure = measure;
   return symbols;
+}
+
+/* One a process, and its children's: to read Graphviz's list of plugins and to load one takes 7 ms, most of a
+ * small layout's time. */
+static GVC_t *plugin_context;
+
+static GVC_t *context_of(Measure *measure) {
+  if (!plugin_context)
+    plugin_context = gvContextPlugins(plugin_symbols(measure), 1);
+  return plugin_context;
+}
+
+/* A layout of nothing loads the plugin, and leaves nothing behind that dot could remember. */
+void engine_prepare(Measure *measure, const EngineSettings *settings) {
+  agseterrf(message_drop);
+  Agraph_t *nothing = agopen((char *)"nothing", Agdirected, ids_in_order());
+  gvLayout(context_of(measure), nothing, settings->engine);
 }
 
 static void set(gpointer object, const char *name, const char *value) {
@@ -102,15 +124,11 @@ static void areas_add(Engine *e) {
   }
 }
 
-/* The k-th to be handed over of `count` things. */
-static guint in_order(const Engine *e, guint k, guint count) {
-  return e->variant->last_first ? count - 1 - k : k;
-}
-
 static void nodes_add(Engine *e) {
+  g_autofree guint *order = shuffled_new(e->graph->node_count, e->variant->order);
   e->nodes = g_new0(Agnode_t *, e->graph->node_count + 1);
   for (guint k = 0; k < e->graph->node_count; k++) {
-    guint i = in_order(e, k, e->graph->node_count);
+    guint i = order[k];
     const Node *node = &e->graph->nodes[i];
     e->nodes[i] = box_new(subgraph_of(e, node->area), "n", i, node->width, node->height);
   }
@@ -150,7 +168,7 @@ static void labels_add(Engine *e) {
   }
   e->labels = g_new0(Agnode_t *, graph->line_count + 1);
   for (guint k = 0; k < graph->line_count; k++) {
-    guint i = in_order(e, k, graph->line_count);
+    guint i = e->line_order[k];
     const Line *line = &graph->lines[i];
     if (!line->label.count && !referred[i] && !ends_nest(graph, line))
       continue;
@@ -165,7 +183,7 @@ static void roles_add(Engine *e) {
   for (guint end = 0; end < 2; end++) {
     e->roles[end] = g_new0(Agnode_t *, graph->line_count + 1);
     for (guint k = 0; k < graph->line_count; k++) {
-      guint i = in_order(e, k, graph->line_count);
+      guint i = e->line_order[k];
       const Line *line = &graph->lines[i];
       if (!line->role[end].count)
         continue;
@@ -220,7 +238,7 @@ static void edges_add(Engine *e) {
   for (guint i = 0; i < STRETCHES; i++)
     e->edges[i] = g_new0(Agedge_t *, graph->line_count + 1);
   for (guint k = 0; k < graph->line_count; k++)
-    line_edges_add(e, in_order(e, k, graph->line_count));
+    line_edges_add(e, e->line_order[k]);
 }
 
 static void defaults_set(const Engine *e) {
@@ -283,15 +301,12 @@ static void places_collect(const Engine *e, GArray *places) {
   }
 }
 
-static int message_drop(char *message G_GNUC_UNUSED) {
-  return 0;
-}
-
 gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *settings,
                     const EngineVariant *variant, GArray *places) {
   agseterrf(message_drop);
-  GVC_t *context = gvContextPlugins(plugin_symbols(measure), 1);
+  GVC_t *context = context_of(measure);
   Engine e = {.graph = graph, .settings = settings, .variant = variant};
+  e.line_order = shuffled_new(graph->line_count, variant->order);
   e.root = agopen((char *)"chart", Agdirected, ids_in_order());
   defaults_set(&e);
   areas_add(&e);

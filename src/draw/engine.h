@@ -4,6 +4,7 @@
 #pragma once
 
 #include "draw/graph.h"
+#include "draw/shuffle.h"
 
 /* One way to lay a graph out; layout.c has the tables. */
 typedef struct EngineSettings {
@@ -15,9 +16,12 @@ typedef struct EngineSettings {
 /* What may be varied within one way without a reader minding: the same chart, differently arranged. */
 typedef struct EngineVariant {
   gboolean rightwards;
-  gboolean last_first; /* things are handed to Graphviz in the reverse of the file's order */
-  guint against;       /* families (1 << Family) whose lines go against the direction */
+  guint order;   /* in which things are handed over: shuffle.h */
+  guint against; /* families (1 << Family) whose lines go against the direction */
 } EngineVariant;
+
+/* Loads what a run needs, so that children made from now on needn't. */
+void engine_prepare(Measure *measure, const EngineSettings *settings);
 
 /* Appends the places to `places` as doubles, in the order that places_read takes them. FALSE where
  * Graphviz refuses. Leaks what Graphviz holds: the process is about to end. */

@@ -5,6 +5,7 @@
 #include "draw/coarsen.h"
 #include "draw/overlap.h"
 #include "draw/quadtree.h"
+#include "draw/shuffle.h"
 
 #define PUSH 0.2 /* how strong pushes are beside pulls; Hu's C */
 
@@ -14,7 +15,8 @@
 #define LARGE        2000
 
 /* Of the smallest graph. */
-#define COARSEST 4
+#define COARSEST          4
+#define COARSEST_SHUFFLED 30
 
 #define LEVELS_MOST 40
 
@@ -96,10 +98,11 @@ static void level_relax(Level *l, double step, guint rounds) {
 /* ---- all levels ---- */
 
 /* A spiral by the golden angle: no two bodies in one place, none in line. */
-static void bodies_scatter(const SpringGraph *graph, Point *at) {
+static void bodies_scatter(const SpringGraph *graph, guint order, Point *at) {
+  g_autofree guint *numbers = shuffled_new(graph->count, order);
   for (guint i = 0; i < graph->count; i++) {
     double angle = i * 2.39996, radius = sqrt(i + 0.5);
-    at[i] = (Point){radius * cos(angle), radius * sin(angle)};
+    at[numbers[i]] = (Point){radius * cos(angle), radius * sin(angle)};
   }
 }
 
@@ -112,11 +115,13 @@ static void bodies_carry(const SpringGraph *coarse, Point *from, guint fine_coun
   }
 }
 
-/* The places of all bodies, about 1 apart where they are joined. */
-static Point *bodies_place(SpringGraph *finest) {
+/* The places of all bodies, about 1 apart where they are joined. In another order than the file's fewer are
+ * joined to coarser ones, so that what the order decides is more. */
+static Point *bodies_place(SpringGraph *finest, guint order) {
+  guint coarsest = order == ORDER_FILE ? COARSEST : COARSEST_SHUFFLED;
   SpringGraph *levels[LEVELS_MOST] = {finest};
   guint count = 1;
-  while (count < LEVELS_MOST && levels[count - 1]->count > COARSEST) {
+  while (count < LEVELS_MOST && levels[count - 1]->count > coarsest) {
     levels[count] = spring_graph_coarsen(levels[count - 1]);
     if (!levels[count])
       break;
@@ -124,7 +129,7 @@ static Point *bodies_place(SpringGraph *finest) {
   }
   g_autoptr(Quadtree) tree = quadtree_new();
   Point *at = g_new(Point, levels[count - 1]->count + 1);
-  bodies_scatter(levels[count - 1], at);
+  bodies_scatter(levels[count - 1], order, at);
   for (guint i = count; i-- > 0;) {
     if (i + 1 < count) {
       Point *finer = g_new(Point, levels[i]->count + 1);
@@ -235,9 +240,10 @@ static double board_extent(const Board *board) {
   return bounds.width + bounds.height;
 }
 
-void force_place(Board *board, gpointer data G_GNUC_UNUSED) {
+void force_place(Board *board, gpointer data) {
+  const guint *order = data;
   SpringGraph *springs = board_springs(board, board_unit(board));
-  g_autofree Point *at = bodies_place(springs);
+  g_autofree Point *at = bodies_place(springs, *order);
   spring_graph_free(springs);
   bodies_turn(at, board->piece_count);
   pieces_set(board, at);

@@ -4,5 +4,6 @@
 
 #include "draw/nest.h"
 
-/* Places the pieces of a board, near each other but without overlaps; a BoardPlace. */
+/* Places the pieces of a board, near each other but without overlaps; a BoardPlace with the order (guint, shuffle.h) in which
+ * they are scattered at first. */
 void force_place(Board *board, gpointer data);

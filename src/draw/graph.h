@@ -44,7 +44,7 @@ typedef struct Area {
 
 /* A date on the axis of a timeline. */
 typedef struct AxisTick {
-  double x;
+  double x, day; /* day: of our era, from 0001-01-01 on */
   const char *words;
 } AxisTick;
 

@@ -1,18 +1,12 @@
-/* Layout: gives every node, line and area of a graph its place. Graphviz does the work in a forked child
- * that returns the places through a pipe and is stopped at its budget, so the same graph always gets the
+/* Layout: gives every node, line and area of a graph its place. A forked child does the work, with children of
+ * its own, returns the places through a pipe and is stopped at its budget, so the same graph always gets the
  * same places and no input can crash or hang the program. A job belongs to its maker and borrows the graph.
  */
 #pragma once
 
-#include "draw/graph.h"
+#include "draw/wish.h"
 
 typedef struct LayoutJob LayoutJob;
-
-/* What is asked of a layout. */
-typedef struct LayoutWish {
-  Direction direction;
-  LayoutKind kind;
-} LayoutWish;
 
 /* Starts laying out `graph`; the work goes on in the background until layout_finish. */
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish);

@@ -38,30 +38,32 @@ void places_put_stops(GArray *places, const Point *first_role, const Point *midd
   put_stop(places, second_role);
 }
 
-typedef struct Reader {
-  const GArray *places;
-  guint next;
-  gboolean short_of;
-} Reader;
-
-static double take(Reader *r) {
-  if (r->next >= r->places->len) {
+double places_take(PlacesReader *r) {
+  if (r->next >= r->numbers->len) {
     r->short_of = TRUE;
     return 0;
   }
-  double value = g_array_index(r->places, double, r->next++);
+  double value = g_array_index(r->numbers, double, r->next++);
   return isfinite(value) ? value : 0;
 }
 
-static Point take_point(Reader *r) {
-  double x = take(r), y = take(r);
+guint places_take_count(PlacesReader *r, guint each) {
+  double count = places_take(r);
+  if (count >= 0 && count * each <= r->numbers->len - r->next)
+    return (guint)count;
+  r->short_of = TRUE;
+  return 0;
+}
+
+static Point take_point(PlacesReader *r) {
+  double x = places_take(r), y = places_take(r);
   return (Point){x, y};
 }
 
-static GArray *take_curve(Reader *r) {
+static GArray *take_curve(PlacesReader *r) {
   GArray *points = g_array_new(FALSE, FALSE, sizeof(Point));
-  guint count = (guint)take(r);
-  for (guint i = 0; i < count && !r->short_of; i++) {
+  guint count = places_take_count(r, 2);
+  for (guint i = 0; i < count; i++) {
     Point p = take_point(r);
     g_array_append_val(points, p);
   }
@@ -78,14 +80,14 @@ static void role_guess(Line *line, guint end) {
 
 #define STOPS 3
 
-static void take_line(Reader *r, Graph *graph, Line *line) {
+static void take_line(PlacesReader *r, Graph *graph, Line *line) {
   Point *const places[STOPS] = {&line->role_at[0], &line->middle, &line->role_at[1]};
   gboolean given[STOPS];
   Point via[STOPS];
   GArray *curves[STOPS + 1];
   guint count = 0;
   for (guint i = 0; i < STOPS; i++) {
-    given[i] = take(r) != 0;
+    given[i] = places_take(r) != 0;
     if (given[i])
       via[count++] = *places[i] = take_point(r);
   }
@@ -110,30 +112,31 @@ static const char *tick_words(Arena *arena, double day, gboolean with_month) {
                     : arena_printf(arena, "%d", g_date_get_year(&date));
 }
 
-static void take_ticks(Reader *r, Graph *graph) {
-  guint count = r->next < r->places->len ? (guint)take(r) : 0;
-  guint first = r->next;
-  graph->tick_count = MIN(count, (r->places->len - first) / 2);
+void places_take_ticks(PlacesReader *r, Graph *graph) {
+  graph->tick_count = r->next < r->numbers->len ? places_take_count(r, 2) : 0;
   graph->ticks = arena_array(graph->arena, AxisTick, graph->tick_count + 1);
-  const double *numbers = (const double *)(gconstpointer)r->places->data + first;
-  gboolean with_month = graph->tick_count > 1 && numbers[3] - numbers[1] < 360;
+  for (guint i = 0; i < graph->tick_count; i++) {
+    Point p = take_point(r);
+    graph->ticks[i] = (AxisTick){.x = p.x, .day = p.y};
+  }
+  gboolean with_month = graph->tick_count > 1 && graph->ticks[1].day - graph->ticks[0].day < 360;
   for (guint i = 0; i < graph->tick_count; i++)
-    graph->ticks[i] = (AxisTick){numbers[2 * i], tick_words(graph->arena, numbers[2 * i + 1], with_month)};
+    graph->ticks[i].words = tick_words(graph->arena, graph->ticks[i].day, with_month);
 }
 
 gboolean places_read(Graph *graph, const GArray *places) {
-  Reader r = {places, 0, FALSE};
-  graph->width = take(&r);
-  graph->height = take(&r);
+  PlacesReader r = {places, 0, FALSE};
+  graph->width = places_take(&r);
+  graph->height = places_take(&r);
   for (guint i = 0; i < graph->node_count; i++)
     graph->nodes[i].centre = take_point(&r);
   for (guint i = 0; i < graph->area_count; i++) {
     Point corner = take_point(&r);
-    double width = take(&r), height = take(&r);
+    double width = places_take(&r), height = places_take(&r);
     graph->areas[i].box = (Rect){corner.x, corner.y, width, height};
   }
   for (guint i = 0; i < graph->line_count; i++)
     take_line(&r, graph, &graph->lines[i]);
-  take_ticks(&r, graph);
+  places_take_ticks(&r, graph);
   return !r.short_of;
 }

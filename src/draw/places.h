@@ -20,3 +20,19 @@ void places_put_stops(GArray *places, const Point *first_role, const Point *midd
 /* Puts the places into the graph: lines from centre to centre, not yet cut at what they end at. FALSE where
  * numbers are missing. */
 gboolean places_read(Graph *graph, const GArray *places);
+
+/* What takes the numbers out again, one by one. */
+typedef struct PlacesReader {
+  const GArray *numbers;
+  guint next;
+  gboolean short_of; /* more was asked for than there is */
+} PlacesReader;
+
+/* The next number; 0 where none is left. */
+double places_take(PlacesReader *r);
+
+/* How many things, of `each` numbers, come next; 0 where so many aren't left. */
+guint places_take_count(PlacesReader *r, guint each);
+
+/* The ticks of a time axis, into the graph; none where no numbers are left. */
+void places_take_ticks(PlacesReader *r, Graph *graph);

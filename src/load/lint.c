@@ -4,11 +4,18 @@
 
 #include <string.h>
 
-static const LintCheck *const CHECKS[] = {
-    &lint_characters, &lint_sources, &lint_links, &lint_names, &lint_relations, &lint_dates, &lint_hedges,
+/* Two rows that take about as long on a large case, since a large one is looked at by two threads. */
+#define ROW_LENGTH 5
+
+typedef const LintCheck *CheckRow[ROW_LENGTH];
+
+static const CheckRow ROWS[] = {
+    {&lint_characters, &lint_sources, &lint_links, &lint_dates, &lint_hedges},
+    {&lint_names, &lint_relations},
 };
 
-#define CHECK_COUNT G_N_ELEMENTS(CHECKS)
+/* Entities and relations, from which on a second thread is worth it. */
+#define LARGE_CASE 10000
 
 gboolean relation_leads_fan(const Relation *relation) {
   return relation->index == relation->fan;
@@ -43,43 +50,46 @@ gboolean lint_is_own(const Lint *lint, Pos pos) {
 
 /* ---- the walk ---- */
 
+/* One row of checks, along the whole case. */
 typedef struct Walk {
-  const Lint *lint;
-  gpointer states[CHECK_COUNT];
+  Lint lint;
+  guint count; /* of checks */
+  const LintCheck *checks[ROW_LENGTH];
+  gpointer states[ROW_LENGTH];
 } Walk;
 
 static void claim_visit(const Walk *walk, const ClaimSite *site) {
-  for (gsize i = 0; site->claim && i < CHECK_COUNT; i++)
-    if (CHECKS[i]->claim)
-      CHECKS[i]->claim(walk->states[i], site);
+  for (guint i = 0; site->claim && i < walk->count; i++)
+    if (walk->checks[i]->claim)
+      walk->checks[i]->claim(walk->states[i], site);
 }
 
 static void sources_visit(const Walk *walk) {
-  const GPtrArray *sources = walk->lint->c->sources;
+  const GPtrArray *sources = walk->lint.c->sources;
   for (guint k = 0; k < sources->len; k++)
-    for (gsize i = 0; i < CHECK_COUNT; i++)
-      if (CHECKS[i]->source)
-        CHECKS[i]->source(walk->states[i], sources->pdata[k]);
+    for (guint i = 0; i < walk->count; i++)
+      if (walk->checks[i]->source)
+        walk->checks[i]->source(walk->states[i], sources->pdata[k]);
 }
 
 static void groups_visit(const Walk *walk) {
-  const GPtrArray *groups = walk->lint->c->groups;
+  const GPtrArray *groups = walk->lint.c->groups;
   for (guint k = 0; k < groups->len; k++) {
     const Group *group = groups->pdata[k];
-    for (gsize i = 0; i < CHECK_COUNT; i++)
-      if (CHECKS[i]->group)
-        CHECKS[i]->group(walk->states[i], group);
+    for (guint i = 0; i < walk->count; i++)
+      if (walk->checks[i]->group)
+        walk->checks[i]->group(walk->states[i], group);
     claim_visit(walk, &(ClaimSite){.claim = group->claim, .group = group, .pos = group->id.pos});
   }
 }
 
 static void entities_visit(const Walk *walk) {
-  const GPtrArray *entities = walk->lint->c->entities;
+  const GPtrArray *entities = walk->lint.c->entities;
   for (guint k = 0; k < entities->len; k++) {
     const Entity *entity = entities->pdata[k];
-    for (gsize i = 0; i < CHECK_COUNT; i++)
-      if (CHECKS[i]->entity)
-        CHECKS[i]->entity(walk->states[i], entity);
+    for (guint i = 0; i < walk->count; i++)
+      if (walk->checks[i]->entity)
+        walk->checks[i]->entity(walk->states[i], entity);
     claim_visit(walk, &(ClaimSite){.claim = entity->claim, .entity = entity, .pos = entity->id.pos});
     claim_visit(walk, &(ClaimSite){.claim = entity->membership,
                                    .entity = entity,
@@ -89,15 +99,37 @@ static void entities_visit(const Walk *walk) {
 }
 
 static void relations_visit(const Walk *walk) {
-  const GPtrArray *relations = walk->lint->c->relations;
+  const GPtrArray *relations = walk->lint.c->relations;
   for (guint k = 0; k < relations->len; k++) {
     const Relation *relation = relations->pdata[k];
-    for (gsize i = 0; i < CHECK_COUNT; i++)
-      if (CHECKS[i]->relation)
-        CHECKS[i]->relation(walk->states[i], relation);
+    for (guint i = 0; i < walk->count; i++)
+      if (walk->checks[i]->relation)
+        walk->checks[i]->relation(walk->states[i], relation);
     if (relation_leads_fan(relation))
       claim_visit(walk, &(ClaimSite){.claim = &relation->claim, .relation = relation, .pos = relation->pos});
   }
+}
+
+static gpointer walk_go(gpointer data) {
+  Walk *walk = data;
+  for (guint i = 0; i < walk->count; i++)
+    walk->states[i] = walk->checks[i]->begin(&walk->lint);
+  sources_visit(walk);
+  groups_visit(walk);
+  entities_visit(walk);
+  relations_visit(walk);
+  for (guint i = 0; i < walk->count; i++)
+    walk->checks[i]->finish(walk->states[i]);
+  return NULL;
+}
+
+static Walk walk_new(const Lint *lint, const CheckRow row) {
+  Walk walk = {.lint = *lint};
+  while (walk.count < ROW_LENGTH && row[walk.count]) {
+    walk.checks[walk.count] = row[walk.count];
+    walk.count++;
+  }
+  return walk;
 }
 
 /* Included files are read before the main file, but made known after it. So the main file has the smallest
@@ -117,13 +149,14 @@ static guint16 main_file_of(const Case *c) {
 
 void case_lint(const Case *c, Diags *diags) {
   Lint lint = {c, diags, main_file_of(c)};
-  Walk walk = {.lint = &lint};
-  for (gsize i = 0; i < CHECK_COUNT; i++)
-    walk.states[i] = CHECKS[i]->begin(&lint);
-  sources_visit(&walk);
-  groups_visit(&walk);
-  entities_visit(&walk);
-  relations_visit(&walk);
-  for (gsize i = 0; i < CHECK_COUNT; i++)
-    CHECKS[i]->finish(walk.states[i]);
+  Walk first = walk_new(&lint, ROWS[0]), second = walk_new(&lint, ROWS[1]);
+  gboolean large = c->entities->len + c->relations->len >= LARGE_CASE;
+  second.lint.diags = diags_branch(diags);
+  GThread *thread = large ? g_thread_try_new("lint", walk_go, &second, NULL) : NULL;
+  walk_go(&first);
+  if (thread)
+    g_thread_join(thread);
+  else
+    walk_go(&second);
+  diags_join(diags, second.lint.diags);
 }

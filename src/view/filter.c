@@ -1,41 +1,85 @@
 #include "view/filter.h"
 
-#include <string.h>
+/* What the items of one key name; NULL: the view doesn't have the key. */
+typedef GHashTable Named;
 
-static gboolean in_pointers(gconstpointer const *items, guint count, gconstpointer item) {
+struct Filter {
+  const Case *c;
+  const View *view; /* or NULL */
+  Named *only, *hide, *types, *groups, *relation_types, *by, *sources;
+  Named *tags; /* by their text; the others by what they point at */
+};
+
+static Named *named(gpointer items, guint count) {
+  Named *set = count ? g_hash_table_new(NULL, NULL) : NULL;
   for (guint i = 0; i < count; i++)
-    if (items[i] == item)
+    g_hash_table_add(set, ((gpointer *)items)[i]);
+  return set;
+}
+
+#define NAMED(list) named((gpointer)(list).items, (list).count)
+
+static Named *named_tags(const TextList *tags) {
+  Named *set = tags->count ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+  for (guint i = 0; i < tags->count; i++)
+    g_hash_table_add(set, (gpointer)tags->items[i].text);
+  return set;
+}
+
+Filter *filter_new(const Case *c, const View *view) {
+  Filter *filter = g_new0(Filter, 1);
+  filter->c = c;
+  filter->view = view;
+  if (!view)
+    return filter;
+  filter->only = NAMED(view->only);
+  filter->hide = NAMED(view->hide);
+  filter->types = NAMED(view->types);
+  filter->groups = NAMED(view->groups);
+  filter->relation_types = NAMED(view->relation_types);
+  filter->by = NAMED(view->by);
+  filter->sources = NAMED(view->sources);
+  filter->tags = named_tags(&view->tags);
+  return filter;
+}
+
+void filter_free(Filter *filter) {
+  Named *sets[] = {filter->only,           filter->hide, filter->types,   filter->groups,
+                   filter->relation_types, filter->by,   filter->sources, filter->tags};
+  for (gsize i = 0; i < G_N_ELEMENTS(sets); i++)
+    if (sets[i])
+      g_hash_table_unref(sets[i]);
+  g_free(filter);
+}
+
+static gboolean has(Named *set, gconstpointer item) {
+  return set && g_hash_table_contains(set, item);
+}
+
+static gboolean allows(Named *set, gconstpointer item) {
+  return !set || g_hash_table_contains(set, item);
+}
+
+static gboolean tags_allow(const Filter *filter, const TextList *tags) {
+  for (guint i = 0; filter->tags && i < tags->count; i++)
+    if (has(filter->tags, tags->items[i].text))
       return TRUE;
-  return FALSE;
+  return !filter->tags;
 }
 
-#define LIST_ALLOWS(list, item) ((list).count == 0 || LIST_HAS((list), (item)))
-#define LIST_HAS(list, item)    in_pointers((gconstpointer const *)(list).items, (list).count, (item))
-
-static gboolean tags_meet(const TextList *wanted, const TextList *tags) {
-  for (guint i = 0; i < wanted->count; i++)
-    for (guint j = 0; j < tags->count; j++)
-      if (strcmp(wanted->items[i].text, tags->items[j].text) == 0)
-        return TRUE;
-  return wanted->count == 0;
-}
-
-/* Whether the group, or one round it, is in the list. */
-static gboolean group_allowed(const GroupList *list, const Group *group) {
-  for (; group; group = group->in)
-    if (LIST_HAS(*list, group))
+/* Whether the group, or one round it, is asked for. */
+static gboolean group_allowed(const Filter *filter, const Group *group) {
+  for (; filter->groups && group; group = group->in)
+    if (has(filter->groups, group))
       return TRUE;
-  return list->count == 0;
+  return !filter->groups;
 }
 
-gboolean filter_entity(const View *view, const Entity *entity) {
+gboolean filter_entity(const Filter *filter, const Entity *entity) {
   if (entity->claim && entity->claim->status == STATUS_RETRACTED)
     return FALSE;
-  if (!view)
-    return TRUE;
-  return LIST_ALLOWS(view->only, entity) && !LIST_HAS(view->hide, entity) &&
-         LIST_ALLOWS(view->types, entity->type) && tags_meet(&view->tags, &entity->tags) &&
-         group_allowed(&view->groups, entity->group);
+  return allows(filter->only, entity) && !has(filter->hide, entity) && allows(filter->types, entity->type) &&
+         tags_allow(filter, &entity->tags) && group_allowed(filter, entity->group);
 }
 
 /* An undated relation passes unless the view says otherwise. */
@@ -54,31 +98,32 @@ static gboolean sureness_allows(const View *view, const Claim *claim) {
   return claim->confidence >= view->min_confidence;
 }
 
-static gboolean by_allows(const View *view, const Claim *claim) {
-  for (guint i = 0; i < claim->by.count; i++)
-    if (LIST_HAS(view->by, claim->by.items[i]))
+static gboolean by_allows(const Filter *filter, const Claim *claim) {
+  for (guint i = 0; filter->by && i < claim->by.count; i++)
+    if (has(filter->by, claim->by.items[i]))
       return TRUE;
-  return view->by.count == 0;
+  return !filter->by;
 }
 
-static gboolean sources_allow(const Case *c, const View *view, const Claim *claim) {
+static gboolean sources_allow(const Filter *filter, const Claim *claim) {
   guint count;
-  const Citation *citations = case_citations(c, claim, &count);
-  for (guint i = 0; i < count; i++)
-    if (LIST_HAS(view->sources, citations[i].source))
+  const Citation *citations = filter->sources ? case_citations(filter->c, claim, &count) : NULL;
+  for (guint i = 0; filter->sources && i < count; i++)
+    if (has(filter->sources, citations[i].source))
       return TRUE;
-  return view->sources.count == 0;
+  return !filter->sources;
 }
 
-gboolean filter_relation(const Case *c, const View *view, const Relation *relation) {
+gboolean filter_relation(const Filter *filter, const Relation *relation) {
+  const View *view = filter->view;
   const Claim *claim = &relation->claim;
   if (claim->status == STATUS_RETRACTED)
     return FALSE;
   if (!view)
     return TRUE;
-  return LIST_ALLOWS(view->relation_types, relation->type) && when_allows(view, claim) &&
+  return allows(filter->relation_types, relation->type) && when_allows(view, claim) &&
          sureness_allows(view, claim) && (!view->basis_given || view->basis == claim->basis) &&
-         by_allows(view, claim) && sources_allow(c, view, claim);
+         by_allows(filter, claim) && sources_allow(filter, claim);
 }
 
 gboolean filter_has_relation_keys(const View *view) {

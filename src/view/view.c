@@ -7,6 +7,7 @@
 typedef struct Chosen {
   const Case *c;
   const View *view; /* may be NULL */
+  const Filter *filter;
   Marking ceiling;
   gboolean *entity, *relation, *group;
   gboolean *passes; /* relations that may be shown if their ends are */
@@ -23,7 +24,7 @@ static void passes_choose(Chosen *chosen) {
   const Case *c = chosen->c;
   for (guint i = 0; i < c->relations->len; i++) {
     const Relation *relation = g_ptr_array_index(c->relations, i);
-    chosen->passes[i] = filter_relation(c, chosen->view, relation) &&
+    chosen->passes[i] = filter_relation(chosen->filter, relation) &&
                         !(chosen->ceiling && too_strict(chosen, relation_marking(c, relation)));
   }
 }
@@ -39,10 +40,9 @@ static void around_narrow(Chosen *chosen) {
     chosen->entity[i] = chosen->entity[i] && distance[i] <= view->depth;
 }
 
-/* Marks the entities on the paths between two: the shortest ones, or those of at most `within` steps. */
-static void paths_mark(const Chosen *chosen, guint a, guint b, gboolean *marked) {
+/* Marks the entities on the paths between `from_a`'s and another one: the shortest ones, or those of at most `within` steps. */
+static void paths_mark(const Chosen *chosen, const guint *from_a, guint b, gboolean *marked) {
   const View *view = chosen->view;
-  g_autofree guint *from_a = walk_distances(chosen->c, chosen->passes, &view->between.items[a], 1, FAR_AWAY);
   g_autofree guint *from_b = walk_distances(chosen->c, chosen->passes, &view->between.items[b], 1, FAR_AWAY);
   guint shortest = from_a[view->between.items[b]->index];
   guint longest = view->within ? view->within : shortest;
@@ -59,9 +59,11 @@ static void between_narrow(Chosen *chosen) {
     return;
   g_autofree gboolean *marked = g_new0(gboolean, chosen->c->entities->len + 1);
   for (guint a = 0; a < view->between.count; a++) {
+    g_autofree guint *from_a =
+        walk_distances(chosen->c, chosen->passes, &view->between.items[a], 1, FAR_AWAY);
     marked[view->between.items[a]->index] = TRUE;
     for (guint b = a + 1; b < view->between.count; b++)
-      paths_mark(chosen, a, b, marked);
+      paths_mark(chosen, from_a, b, marked);
   }
   for (guint i = 0; i < chosen->c->entities->len; i++)
     chosen->entity[i] = chosen->entity[i] && marked[i];
@@ -71,7 +73,7 @@ static void entities_choose(Chosen *chosen) {
   const Case *c = chosen->c;
   for (guint i = 0; i < c->entities->len; i++) {
     const Entity *entity = g_ptr_array_index(c->entities, i);
-    chosen->entity[i] = filter_entity(chosen->view, entity) &&
+    chosen->entity[i] = filter_entity(chosen->filter, entity) &&
                         !(chosen->ceiling && too_strict(chosen, entity_marking(entity)));
   }
   around_narrow(chosen);
@@ -230,7 +232,8 @@ Selection *selection_new(const Case *c, const View *view, Marking ceiling) {
   g_autofree gboolean *relation = g_new0(gboolean, c->relations->len + 1);
   g_autofree gboolean *group = g_new0(gboolean, c->groups->len + 1);
   g_autofree gboolean *passes = g_new0(gboolean, c->relations->len + 1);
-  Chosen chosen = {c, view, ceiling, entity, relation, group, passes, 0};
+  g_autoptr(Filter) filter = filter_new(c, view);
+  Chosen chosen = {c, view, filter, ceiling, entity, relation, group, passes, 0};
   passes_choose(&chosen);
   entities_choose(&chosen);
   groups_choose(&chosen);

@@ -28,13 +28,12 @@ class Watch:
         self.told, self.url = "", None
 
     def __enter__(self):
-        if common.sanitized() and any(option.startswith("--serve") for option in self.options):
-            raise common.Skip("AddressSanitizer's memory can't be used behind a fork where a thread serves meanwhile")
         if self.terminal:
             self.reader, writer = pty.openpty()
         else:
             self.reader, writer = os.pipe()
-        self.process = subprocess.Popen([common.program(), "watch", self.case.name, "-o", "out", *self.options],
+        out = [] if "-o" in self.options else ["-o", "out"]
+        self.process = subprocess.Popen([common.program(), "watch", self.case.name, *out, *self.options],
                                         cwd=self.case.folder, stdout=subprocess.PIPE, stderr=writer, text=True,
                                         env={**os.environ, "TERM": "xterm"})
         os.close(writer)
@@ -169,6 +168,33 @@ def test_a_new_view_is_drawn_too():
         watch.drawn()
         save_in_place(case, SMALL + "  both: { only: [a, b] }\n")
         common.equal(watch.drawn()[:2], (1, 4), "the pictures drawn")
+
+
+def test_pages_of_one_pdf_stay_together():
+    with Case() as case, Watch(case, "-o", "all.pdf", "--serve") as watch, watch.events() as events:
+        version = events.next()["pictures"][0]["version"]
+        for round_ in range(3):
+            watch.drawn()
+            pages = subprocess.run(["pdfinfo", case.folder / "all.pdf"], capture_output=True, text=True, check=True).stdout
+            assert re.search(r"^Pages: +3$", pages, re.M), f"after {round_} saves:\n{pages}"
+            save_in_place(case, SMALL.replace("The left half", f"Half {round_}"))
+            state = events.next()
+            common.equal([p["files"] for p in state["pictures"]], [["all.pdf"]])
+            assert state["pictures"][0]["version"] != version, "the page would show the old PDF"
+            version = state["pictures"][0]["version"]
+
+
+def test_an_image_is_watched():
+    with Case() as case:
+        square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#{}" d="M0 0H9V9H0z"/></svg>'
+        case.write(square.format("aa0000"), "anna.svg")
+        case.write(SMALL.replace("a: Anna", "a: { name: Anna, image: anna.svg }"))
+        with Watch(case) as watch:
+            watch.drawn()
+            before = svg(case)
+            save_by_rename(case, square.format("00aa00"), "anna.svg")
+            assert watch.drawn()[0] >= 1, "nothing was drawn"
+            assert svg(case) != before, "the picture shows the old image"
 
 
 def test_other_files_in_the_folder_are_not_its_business():

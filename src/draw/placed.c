@@ -1,0 +1,60 @@
+#include "draw/placed.h"
+
+#include "draw/places.h"
+
+void placed_put(GArray *numbers, const Graph *graph) {
+  places_put_point(numbers, (Point){graph->width, graph->height});
+  for (guint i = 0; i < graph->node_count; i++)
+    places_put_point(numbers, graph->nodes[i].centre);
+  for (guint i = 0; i < graph->area_count; i++) {
+    places_put_rect(numbers, graph->areas[i].box);
+    places_put_point(numbers, graph->areas[i].title_at);
+  }
+  for (guint i = 0; i < graph->line_count; i++) {
+    const Line *line = &graph->lines[i];
+    places_put_curve(numbers, line->points, line->point_count);
+    places_put_point(numbers, line->middle);
+    places_put_point(numbers, line->role_at[0]);
+    places_put_point(numbers, line->role_at[1]);
+  }
+  places_put(numbers, graph->tick_count);
+  for (guint i = 0; i < graph->tick_count; i++)
+    places_put_point(numbers, (Point){graph->ticks[i].x, graph->ticks[i].day});
+}
+
+static Point take_point(PlacesReader *r) {
+  double x = places_take(r), y = places_take(r);
+  return (Point){x, y};
+}
+
+static Rect take_rect(PlacesReader *r) {
+  Point corner = take_point(r), size = take_point(r);
+  return (Rect){corner.x, corner.y, size.x, size.y};
+}
+
+static void take_line(PlacesReader *r, Graph *graph, Line *line) {
+  line->point_count = places_take_count(r, 2);
+  line->points = arena_array(graph->arena, Point, line->point_count + 1);
+  for (guint i = 0; i < line->point_count; i++)
+    line->points[i] = take_point(r);
+  line->middle = take_point(r);
+  line->role_at[0] = take_point(r);
+  line->role_at[1] = take_point(r);
+}
+
+gboolean placed_take(Graph *graph, const GArray *numbers, guint from) {
+  PlacesReader r = {numbers, from, FALSE};
+  Point size = take_point(&r);
+  graph->width = size.x;
+  graph->height = size.y;
+  for (guint i = 0; i < graph->node_count; i++)
+    graph->nodes[i].centre = take_point(&r);
+  for (guint i = 0; i < graph->area_count; i++) {
+    graph->areas[i].box = take_rect(&r);
+    graph->areas[i].title_at = take_point(&r);
+  }
+  for (guint i = 0; i < graph->line_count; i++)
+    take_line(&r, graph, &graph->lines[i]);
+  places_take_ticks(&r, graph);
+  return !r.short_of;
+}

@@ -1,0 +1,17 @@
+/* Tries: in which ways and arrangements a chart is laid out before the best is drawn. */
+#pragma once
+
+#include "draw/ways.h"
+#include "draw/wish.h"
+
+typedef struct Try {
+  gint way;
+  EngineVariant variant;
+} Try;
+
+/* The tries for the graph, of Try, the best guess first; the caller unrefs. Their number goes by the graph's
+ * size and by the effort alone. `way` is the first one's. */
+GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way);
+
+/* The first way for this graph. */
+gint tries_first_way(const Graph *graph, const LayoutWish *wish);

@@ -1,0 +1,13 @@
+#include "draw/wish.h"
+
+#include <string.h>
+
+gboolean effort_parse(const char *text, Effort *out) {
+  static const char *const NAMES[] = {[EFFORT_ONE] = "1", "2", "3", "4", "max"};
+  for (guint i = EFFORT_ONE; i < G_N_ELEMENTS(NAMES); i++)
+    if (strcmp(NAMES[i], text) == 0) {
+      *out = (Effort)i;
+      return TRUE;
+    }
+  return FALSE;
+}

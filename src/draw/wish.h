@@ -1,0 +1,19 @@
+/* What is asked of a layout. */
+#pragma once
+
+#include "draw/graph.h"
+
+/* How much work goes into a layout: EFFORT_ONE is a single layout, as fast as can be; each step further
+ * tries all that the one before it tried, and more. The work is counted, never timed, so that the result is
+ * the same on every machine. */
+typedef enum Effort { EFFORT_DEFAULT, EFFORT_ONE, EFFORT_FEW, EFFORT_USUAL, EFFORT_MANY, EFFORT_MAX } Effort;
+
+/* "1" to "4", or "max". FALSE where there is no effort of that name. */
+gboolean effort_parse(const char *text, Effort *out);
+
+typedef struct LayoutWish {
+  Direction direction;
+  LayoutKind kind;
+  Effort effort;
+  guint processes; /* layouts under way side by side; 0: as many as there are processors */
+} LayoutWish;
