@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "draw/stretch.h"
+
 /* Heights are measured for these widths: FIRST_WIDTH, and each STEP times the one before it. */
 #define FIRST_WIDTH 60.0
 #define STEP        1.05
@@ -50,6 +52,10 @@ void sheet_free(Sheet *sheet) {
   builder_clear(&sheet->builder);
   scene_free(sheet->scratch);
   g_free(sheet);
+}
+
+double sheet_aspect(const Sheet *sheet) {
+  return sheet->width / sheet->height;
 }
 
 static double column_width(const Sheet *sheet, gboolean legend_beside, gboolean foot_beside) {
@@ -130,4 +136,10 @@ Composition sheet_compose(Sheet *sheet, double width, double height, gboolean ha
 Composition sheet_compose_graph(Sheet *sheet) {
   const Graph *graph = sheet->graph;
   return sheet_compose(sheet, graph->width, graph->height, legend_set_inside(&sheet->legend, graph));
+}
+
+void sheet_fill(Sheet *sheet, Graph *graph) {
+  graph_stretch(graph, 0, 0);
+  Composition c = sheet_compose_graph(sheet);
+  graph_stretch(graph, c.room_width, c.room_height);
 }

@@ -15,8 +15,8 @@ Tile tile_at(const Tiling *tiling, guint n) {
 Rect tile_part(const Picture *picture, Tile tile) {
   const Page *sheet = &picture->sheet;
   double width = sheet->width - 2 * sheet->margin, height = sheet->height - 2 * sheet->margin;
-  return (Rect){tile.column * (width - picture->tiling.overlap), tile.row * (height - picture->tiling.overlap),
-                width, height};
+  return (Rect){tile.column * (width - picture->tiling.overlap),
+                tile.row * (height - picture->tiling.overlap), width, height};
 }
 
 void tile_begin(cairo_t *cairo, const Picture *picture, Tile tile) {

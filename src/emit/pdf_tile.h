@@ -1,6 +1,6 @@
 /* PDF tile: one of the pages that a picture is spread over, to be cut and glued together. Each page is cut
- * where it begins, at its left and its top, and is laid over the strip that its neighbour there shows as well.
- * Belongs to the module "cairo". */
+ * where it begins, at its left and its top, and is laid over the strip that its neighbour there shows as
+ * well. Belongs to the module "cairo". */
 #pragma once
 
 #include "emit/cairo_paint.h"

@@ -122,8 +122,7 @@ static gboolean manner_parse(char **words, Page *page) {
       lie(page, TRUE);
     else if (g_ascii_strcasecmp(*words, "portrait") == 0)
       lie(page, FALSE);
-    else if (g_ascii_strcasecmp(*words, "margin") != 0 || !words[1] ||
-             !length_parse(*++words, &page->margin))
+    else if (g_ascii_strcasecmp(*words, "margin") != 0 || !words[1] || !length_parse(*++words, &page->margin))
       return FALSE;
   }
   return TRUE;

@@ -8,9 +8,9 @@
 typedef struct Paper Paper;
 
 typedef struct Page {
-  const Paper *paper; /* NULL where width and height were given */
-  gboolean half;      /* the upper half of the paper */
-  gboolean natural;   /* as large as the chart comes out, whatever stands round this says */
+  const Paper *paper;           /* NULL where width and height were given */
+  gboolean half;                /* the upper half of the paper */
+  gboolean natural;             /* as large as the chart comes out, whatever stands round this says */
   double width, height, margin; /* all 0 where nothing is said, or `natural` */
   gboolean in_pixels;           /* a pixel is 1/96 inch, as in CSS */
 } Page;
