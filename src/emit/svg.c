@@ -488,14 +488,18 @@ static void put_layers(Svg *svg) {
 
 /* ---- the document ---- */
 
+/* Of natural size in points, on a page in millimetres or pixels, as sizes are given in. */
 static void put_size(const Svg *svg) {
   FILE *out = svg->out;
   const Scene *scene = svg->picture->scene;
+  const Page *page = &svg->picture->graph->selection->page;
+  const char *unit = !page_is_set(page) ? "pt" : page->in_pixels ? "px" : "mm";
+  double points = !page_is_set(page) ? 1 : page->in_pixels ? PX_POINTS : MM_POINTS;
   fputs(" width=\"", out);
-  xml_put_number(out, scene->width);
-  fputs("pt\" height=\"", out);
-  xml_put_number(out, scene->height);
-  fputs("pt\" viewBox=\"0 0 ", out);
+  xml_put_scaled(out, llround(scene->width * scene->scale / points * 1000), 1000);
+  fprintf(out, "%s\" height=\"", unit);
+  xml_put_scaled(out, llround(scene->height * scene->scale / points * 1000), 1000);
+  fprintf(out, "%s\" viewBox=\"0 0 ", unit);
   xml_put_number(out, scene->width);
   fputc(' ', out);
   xml_put_number(out, scene->height);
