@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw/roles.h"
 #include "draw/score.h"
 #include "draw/sheet.h"
 
@@ -25,6 +26,12 @@ static double page_cost(const Graph *graph, Sheet *sheet) {
   return score.total + text_cost(SIZE_SMALL * sheet_compose_graph(sheet).scale);
 }
 
+/* A drawing to be scored has no roles, since other programs' have none. */
+static double roles_cost(const Graph *graph) {
+  return graph->line_count ? score_part(PART_LABELS_ON_NODES)->weight * roles_hidden(graph) / graph->line_count : 0;
+}
+
 double layout_cost(const Graph *graph, const LayoutWish *wish) {
-  return wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
+  double cost = wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
+  return cost + roles_cost(graph);
 }

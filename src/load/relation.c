@@ -1,7 +1,6 @@
 /* The section relations:. */
-#include "load/claim.h"
+#include "load/bundle.h"
 #include "load/language.h"
-#include "load/link.h"
 #include "load/marked.h"
 #include "load/names.h"
 #include "load/tag.h"
@@ -100,24 +99,8 @@ static void relation_fill(Reading *reading, Relation *relation, const Entry *ent
     entry_words(reading, &entries[RELATION_ROLE_FROM], &details->role_from);
     entry_words(reading, &entries[RELATION_ROLE_TO], &details->role_to);
   }
-  relation->bundle = entry_truth(reading, &entries[RELATION_BUNDLE], FALSE) ? BUNDLE_FROM : BUNDLE_NONE;
   relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
   claim_read(reading, entries + RELATION_CLAIM, &relation->claim);
-}
-
-/* Finds the hub: the side that is one thing, else each of those that the link goes out from. */
-static void bundle_settle(Reading *reading, const Entry *entry, Relation *relation, const Link *link) {
-  if (relation->bundle == BUNDLE_NONE)
-    return;
-  if (link->from.count > 1 && link->to.count == 1)
-    relation->bundle = BUNDLE_TO;
-  if (link->from.count > 1 || link->to.count > 1)
-    return;
-  Diag *diag =
-      diag_report(reading->diags, DIAG_BAD_VALUE, entry->key->pos,
-                  "%s says nothing for a link that joins two things", quote(reading, entry->key->text));
-  merge_note(diag, entry->key);
-  diag_help(diag, "give the link several ends, such as  a -> b, c, d  or leave it out");
 }
 
 static void end_resolve(Reading *reading, const LinkEnd *typed, End *end) {
@@ -256,7 +239,7 @@ static void relation_read(Reading *reading, const Node *item) {
   Relation *relation = relation_new(reading, typed ? typed : item);
   relation_fill(reading, relation, entries);
   if (linked)
-    bundle_settle(reading, &entries[RELATION_BUNDLE], relation, &link);
+    bundle_read(reading, &entries[RELATION_BUNDLE], relation, &link);
   if (linked && relations_add(reading, relation, &link))
     marking_note(reading, MARKED_RELATION, relation, relation->claim.marking,
                  &entries[RELATION_CLAIM + CLAIM_MARKING]);
