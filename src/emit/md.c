@@ -43,7 +43,8 @@ static void put_entities(FILE *out, const Graph *graph) {
     put_cell(out, entity->type->name);
     put_cell(out, entity->role.text);
     put_cell(out, entity->claim ? claim_date(graph->arena, entity->claim) : NULL);
-    put_text(out, entity->group ? entity->group->name.text : NULL);
+    const Group *group = selection_group(graph->selection, entity);
+    put_text(out, group ? group->name.text : NULL);
     fputs(" |\n", out);
   }
 }
