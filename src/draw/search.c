@@ -8,6 +8,7 @@
 #include "draw/places.h"
 #include "draw/roles.h"
 #include "draw/route.h"
+#include "draw/sheet.h"
 #include "draw/spread.h"
 #include "draw/titles.h"
 
@@ -29,6 +30,10 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   if (!way_run(try->way, task->graph, task->measure, &try->variant, places) ||
       !places_read(task->graph, places))
     return FALSE;
+  if (task->wish.sheet)
+    sheet_fill(task->wish.sheet, task->graph);
+  if (try->variant.rightwards)
+    task->graph->direction = DIRECTION_RIGHT;
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);
@@ -93,6 +98,15 @@ static void attempts_run(Attempt *attempts, guint count, guint at_a_time) {
 /* The file's order means something to its author: a shuffled one must be so much better. */
 #define SHUFFLED_BETTER 0.98
 
+/* Whether any try of the way that was chosen for this chart came to something: else the chart's layout has
+ * failed, whatever else was tried, and it is to be told. */
+static gboolean way_worked(const Attempt *attempts, guint count, gint way) {
+  for (guint i = 0; i < count; i++)
+    if (attempts[i].try->way == way && attempts[i].placed)
+      return TRUE;
+  return FALSE;
+}
+
 /* One by one in the order of the list, so that a longer list never ends with a worse one. */
 static const Attempt *best_of(const Attempt *attempts, guint count) {
   const Attempt *best = NULL;
@@ -110,9 +124,10 @@ static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *nu
   for (guint i = 0; i < tries->len; i++)
     attempts[i] = (Attempt){.task = task, .try = &g_array_index(tries, Try, i), .child = {-1, -1}};
   attempts_run(attempts, tries->len, task->wish.processes ? task->wish.processes : g_get_num_processors());
-  const Attempt *best = best_of(attempts, tries->len);
+  const Attempt *best = way_worked(attempts, tries->len, task->way) ? best_of(attempts, tries->len) : NULL;
   if (best)
-    g_array_append_vals(numbers, (const double *)(gconstpointer)best->placed->data + 1, best->placed->len - 1);
+    g_array_append_vals(numbers, (const double *)(gconstpointer)best->placed->data + 1,
+                        best->placed->len - 1);
   for (guint i = 0; i < tries->len; i++)
     g_clear_pointer(&attempts[i].placed, g_array_unref);
   return best != NULL;

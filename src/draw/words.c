@@ -138,7 +138,9 @@ static void append_aliases(GString *out, const Entity *entity) {
 
 static const char *remarks_in_line(Arena *arena, const Claim *claim) {
   const char *remarks = claim_remarks(arena, claim);
-  return remarks ? g_strdelimit(arena_strdup(arena, remarks), "\n", ';') : NULL;
+  g_auto(GStrv) lines = g_strsplit(remarks ? remarks : "", "\n", -1);
+  g_autofree char *line = g_strjoinv(", ", lines);
+  return remarks ? arena_strdup(arena, line) : NULL;
 }
 
 /* "in China: inferred [2]", where more is claimed of it than its being so; "not in China [2]". */
