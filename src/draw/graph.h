@@ -61,6 +61,7 @@ typedef struct Graph {
   AxisTick *ticks;      /* from layout, of a timeline */
   guint tick_count;
   double width, height; /* from layout */
+  Direction direction;  /* as the selection has it; where that leaves it open, from layout */
 } Graph;
 
 /* The margin of a label's ground round its text. */

@@ -3,6 +3,7 @@
 #include "draw/child.h"
 #include "draw/placed.h"
 #include "draw/search.h"
+#include "draw/sheet.h"
 
 struct LayoutJob {
   SearchTask task;
@@ -16,6 +17,8 @@ static void job_begin(LayoutJob *job) {
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
   LayoutJob *job = g_new0(LayoutJob, 1);
   job->task = (SearchTask){graph, measure, *wish, tries_first_way(graph, wish)};
+  if (page_is_set(&graph->selection->page))
+    job->task.wish.sheet = sheet_new(graph, measure);
   job->child = (Child){-1, -1};
   if (graph->node_count > 0)
     job_begin(job);
@@ -48,10 +51,15 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
   return TRUE;
 }
 
+static void job_free(LayoutJob *job) {
+  child_end(&job->child);
+  sheet_free(job->task.wish.sheet);
+  g_free(job);
+}
+
 gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
   gboolean placed = job_finish(job, diags, pos, error);
-  child_end(&job->child);
-  g_free(job);
+  job_free(job);
   return placed;
 }
 
@@ -59,6 +67,5 @@ void layout_cancel(LayoutJob *job) {
   if (!job)
     return;
   child_stop(&job->child);
-  child_end(&job->child);
-  g_free(job);
+  job_free(job);
 }

@@ -7,10 +7,15 @@
 static const double STEPS[] = {60, 36, 22, 14, 40, 9, 20, 5, 30, 12, 3};
 #define STEPS_AGAIN 6
 
+/* Of a drawing that is to keep its size. */
+#define COST_GROWING 1000.0
+
 double beyond_bother(const Nudge *n, Rect box) {
   Rect all = rect_union(n->w->bounds, box);
   if (all.width <= n->w->bounds.width && all.height <= n->w->bounds.height)
     return 0;
+  if (n->keeps_size)
+    return COST_GROWING;
   return page_bother(n->w, all) - page_bother(n->w, n->w->bounds);
 }
 
@@ -21,9 +26,10 @@ static guint wires_most(const Wiring *w) {
   return most;
 }
 
-Nudge *nudge_new(Graph *graph, gboolean nodes_move) {
+Nudge *nudge_new(Graph *graph, gboolean nodes_move, gboolean keeps_size) {
   Nudge *n = g_new0(Nudge, 1);
   n->w = wiring_new(graph, nodes_move);
+  n->keeps_size = keeps_size;
   n->kept_wires = g_new(Wire, wires_most(n->w) + 1);
   n->kept_at = g_new(Point, wires_most(n->w) + 1);
   return n;

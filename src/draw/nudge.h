@@ -10,8 +10,8 @@ typedef struct Nudge Nudge;
 #define NUDGE_ROUGHLY 2
 
 /* Of a graph whose layout is finished, which it borrows. Areas hold what they held. Where not `nodes_move`, only
- * lines and labels do. */
-Nudge *nudge_new(Graph *graph, gboolean nodes_move);
+ * lines and labels do. Where it `keeps_size`, the drawing doesn't grow. */
+Nudge *nudge_new(Graph *graph, gboolean nodes_move, gboolean keeps_size);
 void nudge_free(Nudge *nudge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Nudge, nudge_free)
 

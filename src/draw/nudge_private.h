@@ -6,6 +6,7 @@
 
 struct Nudge {
   Wiring *w;
+  gboolean keeps_size;
   double step;      /* how far things are moved in this round */
   Wire *kept_wires; /* of a trial, as they were */
   Point *kept_at;

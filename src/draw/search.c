@@ -10,6 +10,7 @@
 #include "draw/places.h"
 #include "draw/roles.h"
 #include "draw/route.h"
+#include "draw/sheet.h"
 #include "draw/spread.h"
 #include "draw/titles.h"
 
@@ -37,6 +38,10 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   if (!way_run(try->way, task->graph, task->measure, &try->variant, places) ||
       !places_read(task->graph, places))
     return FALSE;
+  if (task->wish.sheet)
+    sheet_fill(task->wish.sheet, task->graph);
+  if (try->variant.rightwards)
+    task->graph->direction = DIRECTION_RIGHT;
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);
@@ -71,7 +76,7 @@ static gboolean attempt_nudge(gconstpointer data, GArray *numbers) {
   double least = attempt->cost;
   g_array_append_vals(numbers, attempt->placed->data, attempt->placed->len);
   placed_take(graph, attempt->placed, 1);
-  g_autoptr(Nudge) nudge = nudge_new(graph, nodes_may_move(attempt->try->way));
+  g_autoptr(Nudge) nudge = nudge_new(graph, nodes_may_move(attempt->try->way), attempt->task->wish.sheet != NULL);
   gboolean goes_on = TRUE;
   for (guint round = attempt->nudged; round < attempt->rounds && goes_on; round++) {
     goes_on = nudge_round(nudge, round, attempt->looks);
@@ -177,8 +182,9 @@ typedef struct Search {
 
 /* What an effort makes of the tries: nudges the best of those that it makes, and then the best of these more. */
 static GPtrArray *rough_choice(const Search *s, Effort effort) {
-  g_autoptr(GArray) its = tries_list(s->task->graph, &(LayoutWish){s->task->wish.direction, s->task->wish.kind, effort, 0},
-                                     s->task->way);
+  LayoutWish wish = s->task->wish;
+  wish.effort = effort;
+  g_autoptr(GArray) its = tries_list(s->task->graph, &wish, s->task->way);
   g_autoptr(GPtrArray) all = g_ptr_array_new();
   for (guint i = 0; i < its->len && i < s->tries->len; i++)
     g_ptr_array_add(all, &s->attempts[i]);

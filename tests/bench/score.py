@@ -83,7 +83,8 @@ def chart_json(dot, svg):
                                 "width": width, "height": height})
     for i in nodes:
         of = objects[i]
-        chart["nodes"].append({"id": of["name"], "width": 72 * float(of.get("width", 0.1)),
+        chart["nodes"].append({"id": of["name"], "name": plain(of.get("label", of["name"])).split("\n")[0],
+                               "width": 72 * float(of.get("width", 0.1)),
                                "height": 72 * float(of.get("height", 0.1)), "group": number[inner.get(i)]})
     order = {thing: i for i, thing in enumerate(nodes)}
     for edge in graph.get("edges", []):

@@ -1,0 +1,357 @@
+#!/usr/bin/env python3
+"""make bench: linkchart beside every tool that draws graphs from text, on the same charts, in one run.
+
+    tests/bench/race.py BUILD [--write] [--limit SECONDS] [WORD...]
+
+Each tool is started anew for each picture, reads its own source of the same entities, groups, relations and labels, and
+writes SVG (elkjs and dagre only lay out, and write places). Taken are the time on the clock, the memory of all its
+processes together, the size of the SVG, and the score of docs/LAYOUT.md. --write puts the tables into docs/BENCHMARKS.md
+and the plots into docs/pictures. WORDs run only the charts whose name holds one of them. `make bench-setup` installs the tools.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+PEERS = HERE / "peers"
+sys.path.insert(0, str(ROOT / "tests"))
+
+import compare  # noqa: E402
+import generate  # noqa: E402
+import plot  # noqa: E402
+import score  # noqa: E402
+
+RUNS, SLOW = 3, 5  # runs of each; one that took so many seconds isn't repeated
+SAMPLE = 0.02  # seconds between two looks at the memory
+SCORED_MOST = 300  # entities: the score of a larger chart takes longer than to draw it
+CHARTS = {"35/50": (35, 50), "100/150": (100, 150), "300/500": (300, 500), "1000/2000": (1000, 2000)}
+GROWTH = [10, 30, 100, 300, 1000, 3000, 10_000]
+GROWTH_READ = [*GROWTH, 30_000, 100_000]
+PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
+
+
+# ---- one run ----
+
+def memory_of(session):
+    """Of all processes of a session, in bytes; what they share counts once for each."""
+    total = 0
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                total += int(fields[21]) * PAGE_SIZE
+        except (OSError, IndexError):
+            pass
+    return total
+
+
+class Memory(threading.Thread):
+    """The most that was used, looked at again and again."""
+
+    def __init__(self, session):
+        super().__init__(daemon=True)
+        self.session, self.most, self.over = session, 0, threading.Event()
+
+    def run(self):
+        while not self.over.wait(SAMPLE):
+            self.most = max(self.most, memory_of(self.session))
+
+
+def run_once(command, source, limit):
+    """(seconds, bytes of memory, what it wrote), or None where it failed or took too long."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as taken:
+        given.write(source)
+        given.seek(0)
+        start = time.monotonic()
+        process = subprocess.Popen(list(map(str, command)), stdin=given, stdout=taken, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
+        memory = Memory(process.pid)
+        memory.start()
+        killer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
+        killer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.monotonic() - start
+        killer.cancel()
+        memory.over.set()
+        memory.join()
+        if status != 0:
+            return None
+        taken.seek(0)
+        return seconds, max(memory.most, usage.ru_maxrss * 1024), taken.read()
+
+
+def measured(command, source, limit):
+    found = [run_once(command, source, limit)]
+    while found[-1] and len(found) < RUNS and found[-1][0] < SLOW:
+        found.append(run_once(command, source, limit))
+    if not all(found):
+        return None
+    return {"seconds": statistics.median(run[0] for run in found), "memory": max(run[1] for run in found),
+            "bytes": len(found[0][2]), "output": found[0][2]}
+
+
+# ---- a chart, and its source for each tool ----
+
+class Data:
+    """What compare.py's writers of sources need."""
+
+    def __init__(self, title, described):
+        names = [node["id"] for node in described["nodes"]]
+        self.title = title
+        self.entities = {node["id"]: (node["name"], "") for node in described["nodes"]}
+        self.relations = [(names[e["from"]], names[e["to"]], e["label"].replace("\n", " ")) for e in described["edges"]]
+        self.groups = {group["id"]: (group["title"].replace("\n", " "), [node["id"] for node in described["nodes"] if node["group"] == i])
+                       for i, group in enumerate(described["groups"])}
+        self.groups = {key: group for key, group in self.groups.items() if group[1]}
+        self.grouped = {key for _, members in self.groups.values() for key in members}
+
+
+class Chart:
+    def __init__(self, folder, name, case, view=None):
+        self.name, self.case = name, case
+        self.stem = pathlib.Path(case).stem + (f"-{view}" if view else "")
+        self.which = ["--view", view] if view else ["--whole"]
+        score.output([score.PROGRAM, case, *self.which, "-f", "dot,svg", "-o", str(folder)])
+        self.dot, self.json = folder / f"{self.stem}.dot", folder / f"{self.stem}.json"
+        self.json.write_text(score.chart_json(self.dot, folder / f"{self.stem}.svg"), encoding="utf-8")
+        described = json.loads(self.json.read_text(encoding="utf-8"))
+        self.entities, self.data = len(described["nodes"]), Data(name, described)
+        self.mermaid = folder / f"{self.stem}.mmd"
+        self.mermaid.write_text(compare.mermaid_source(self.data), encoding="utf-8")
+        self.browser, self.config = folder / "browser.json", folder / "mermaid.json"
+        self.browser.write_text(json.dumps({"executablePath": "/usr/bin/chromium", "args": ["--no-sandbox"]}))
+        self.config.write_text(json.dumps({"maxEdges": 10 ** 6, "maxTextSize": 10 ** 8}))
+        self.folder = folder
+
+    def placed(self, engine):
+        return self.json.with_suffix(f".{engine}.dot")
+
+
+def tools():
+    """name -> (command for a chart, its source, what it writes where not to standard output, version)"""
+    linkchart = score.PROGRAM
+    dot = lambda chart: chart.dot.read_bytes()
+    nothing = lambda chart: b""
+    said = lambda *command: subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    version = lambda package: json.loads((PEERS / "node_modules" / package / "package.json").read_text())["version"]
+    graphviz = re.search(r"[\d.]+", said("dot", "-V").stderr).group()
+    engine = lambda name: lambda chart: ["node", PEERS / "engines.mjs", name, chart.json]
+    found = {
+        "linkchart": (lambda c: [linkchart, c.case, *c.which, "-f", "svg", "-o", "-"], nothing, None,
+                      said(linkchart, "--version").stdout.split()[-1]),
+        "linkchart, one layout": (lambda c: [linkchart, c.case, *c.which, "-f", "svg", "-o", "-", "--effort", "1"], nothing, None, ""),
+        "dot": (lambda c: ["dot", "-Tsvg"], dot, None, graphviz),
+        "sfdp": (lambda c: ["sfdp", "-Tsvg"], dot, None, graphviz),
+        "wasm-graphviz": (lambda c: ["node", PEERS / "wasm.mjs", "svg", "dot"], dot, None, version("@hpcc-js/wasm-graphviz")),
+        "elkjs": (engine("elk"), nothing, "elk", version("elkjs")),
+        "dagre": (engine("dagre"), nothing, "dagre", version("@dagrejs/dagre")),
+        "D2, dagre": (lambda c: ["node", PEERS / "d2.mjs", "dagre"], lambda c: compare.d2_source(c.data).encode(), None,
+                      version("@terrastruct/d2")),
+        "D2, ELK": (lambda c: ["node", PEERS / "d2.mjs", "elk"], lambda c: compare.d2_source(c.data).encode(), None, ""),
+        "Mermaid": (lambda c: [PEERS / "node_modules/.bin/mmdc", "-q", "-p", c.browser, "-c", c.config, "-i", c.mermaid, "-o",
+                               c.folder / "mermaid.svg"], nothing, "mermaid.svg", version("@mermaid-js/mermaid-cli")),
+        "PlantUML": (lambda c: ["plantuml", "-tsvg", "-pipe"], lambda c: compare.plantuml_source(c.data).encode(), None,
+                     re.search(r"[\d.]+", said("plantuml", "-version").stdout or "0").group()),
+    }
+    if "--effort" not in said(linkchart, "render", "--help").stdout:
+        del found["linkchart, one layout"]
+    return found
+
+
+def scored(name, chart, limit):
+    """The score of a tool's layout, or None where it can't be told."""
+    ours = {"linkchart": [], "linkchart, one layout": ["--effort", "1"]}
+    if name in ours:
+        judged = score.output([score.PROGRAM, "score", "--format=json", chart.case, *chart.which, *ours[name]], limit)
+        return json.loads(judged)["drawings"][0]["score"] if judged else None
+    command = {"dot": ["dot", "-Tdot"], "sfdp": ["sfdp", "-Tdot"], "wasm-graphviz": ["node", PEERS / "wasm.mjs", "dot", "dot"]}.get(name)
+    engine = {"elkjs": "elk", "dagre": "dagre", "D2, dagre": "d2-dagre", "D2, ELK": "d2-elk"}.get(name)
+    if command:
+        run = run_once(command, chart.dot.read_bytes(), limit)
+        text = run and run[2].decode()
+    elif engine:
+        run_once(["node", PEERS / "engines.mjs", engine, chart.json], b"", limit)
+        text = chart.placed(engine).read_text(encoding="utf-8") if chart.placed(engine).exists() else None
+    else:
+        return None
+    judged = score.judge_dot(text)
+    return judged["score"] if judged else None
+
+
+def raced(chart, tool, name, limit):
+    command, source, writes, _ = tool
+    found = measured(command(chart), source(chart), limit)
+    if not found:
+        return None
+    if writes == "mermaid.svg":
+        path = chart.folder / writes
+        if not path.exists():
+            return None
+        found["bytes"] = path.stat().st_size
+        path.unlink()
+    elif writes:
+        if not chart.placed(writes).exists():
+            return None
+        found["bytes"] = None
+    if chart.entities <= SCORED_MOST:
+        found["score"] = scored(name, chart, limit)
+    del found["output"]
+    return found
+
+
+# ---- the whole job ----
+
+def whole_job(folder, found, limit):
+    """name -> seconds: linkchart draws all pictures of the real case as DOT, SVG and PNG at once; dot and sfdp do so one picture
+    after another; the others draw them one after another as SVG alone."""
+    case = str(ROOT / "entities.yaml")
+    views = [line.split("\t")[0] for line in score.output([score.PROGRAM, case, "--list-views"]).splitlines()]
+    charts = [Chart(folder, view or "entities", case, view) for view in [None, *views]]
+    seconds = {}
+    for name, (command, source, _, _) in found.items():
+        if name.startswith("linkchart"):
+            runs = [measured([score.PROGRAM, case, "-f", "dot,svg,png", "-o", folder / "job", *command(charts[0])[7:]], b"", limit)]
+        elif name in ("dot", "sfdp"):
+            runs = [measured([name, "-Tdot", "-Tsvg", "-Tpng", "-O", chart.dot], b"", limit) for chart in charts]
+        else:
+            runs = [measured(command(chart), source(chart), limit) for chart in charts]
+        seconds[name] = sum(run["seconds"] for run in runs) if all(runs) else None
+        print(f"the whole job  {name:<24} {seconds[name] and round(seconds[name], 3)} s", flush=True)
+    return seconds
+
+
+def job_table(seconds, limit):
+    ours = seconds["linkchart"]
+    rows = ["| the whole job | time | |", "| --- | ---: | ---: |"]
+    for name, took in seconds.items():
+        rows.append(f"| {name} | {took:.2f} s | {took / ours:.1f} × |" if took else f"| {name} | not in {limit} s each | |")
+    return "\n".join(rows)
+
+
+# ---- growth ----
+
+def grown(folder, size, what, limit):
+    case = folder / f"growth-{size}.yaml"
+    case.write_text(generate.case_text("communities", size, 2 * size), encoding="utf-8")
+    picture = ["--whole", "--force", "-f", "svg", "-o", "-"]
+    if what == "linkchart, reading":
+        return measured([score.PROGRAM, "check", case], b"", limit)
+    if what == "linkchart":
+        return measured([score.PROGRAM, case, *picture], b"", limit)
+    dot = run_once([score.PROGRAM, case, "--whole", "--force", "-f", "dot", "-o", "-"], b"", limit)[2]
+    return measured([what, "-Tsvg"], dot, limit)
+
+
+def growth(folder, limit):
+    """what -> [(entities, seconds)], each up to where it takes too long."""
+    found = {}
+    for what, sizes in (("linkchart, reading", GROWTH_READ), ("linkchart", GROWTH), ("dot", GROWTH), ("sfdp", GROWTH)):
+        found[what] = []
+        for size in sizes:
+            run = grown(folder, size, what, limit)
+            print(f"growth: {what}, {size} entities: {f'''{run['seconds']:.3f} s''' if run else 'not finished'}", flush=True)
+            if not run:
+                break
+            found[what].append((size, run["seconds"]))
+    return found
+
+
+# ---- tables ----
+
+def cell_text(run, first, limit):
+    if not run:
+        return f"not in {limit} s"
+    parts = [f"{run['seconds'] / first['seconds']:.2g} ×" if first and run is not first else f"{run['seconds']:.2g} s",
+             f"{run['memory'] / 1e6:.0f} MB"]
+    if run["bytes"] is not None:
+        parts.append(f"{run['bytes'] / 1000:.0f} kB")
+    if run.get("score") is not None:
+        parts.append(f"**{run['score']:.1f}**")
+    return ", ".join(parts)
+
+
+def table(results, found, limit):
+    charts = list(results)
+    rows = ["| | " + " | ".join(charts) + " |", "| --- |" + " --- |" * len(charts)]
+    for name, tool in found.items():
+        cells = [cell_text(results[chart][name], results[chart]["linkchart"], limit) for chart in charts]
+        rows.append(f"| {name} {tool[3]} | ".replace("  ", " ") + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def growth_table(found):
+    rows = ["| entities | " + " | ".join(found) + " |", "| ---: |" + " ---: |" * len(found)]
+    for size in GROWTH_READ:
+        cells = [next((f"{seconds:.3g} s" for at, seconds in runs if at == size), "–") for runs in found.values()]
+        rows.append(f"| {size:,} | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def write(results, found, job, grew, limit):
+    pictures = ROOT / "docs/pictures"
+    by_tool = {name: [(CHARTS[chart][0], runs[name]["seconds"]) for chart, runs in results.items() if chart in CHARTS and runs[name]]
+               for name in found}
+    (pictures / "bench-tools.svg").write_text(plot.log_log("Seconds from text to picture, by entities", by_tool), encoding="utf-8")
+    (pictures / "bench-growth.svg").write_text(plot.log_log("Seconds by entities, twice as many relations", grew), encoding="utf-8")
+    path = ROOT / "docs/BENCHMARKS.md"
+    begin, end = "<!-- race: by tests/bench/race.py --write -->\n", "<!-- end of race -->"
+    old = path.read_text(encoding="utf-8")
+    text = (f"Measured on {time.strftime('%Y-%m-%d')}; limit {limit} s for each picture.\n\n{table(results, found, limit)}\n\n"
+            f"{job_table(job, limit)}\n\n"
+            "![Seconds from text to picture, tool by tool](pictures/bench-tools.svg)\n\n"
+            f"{growth_table(grew)}\n\n![Growth of time with the chart](pictures/bench-growth.svg)\n\n")
+    path.write_text(old[:old.index(begin) + len(begin)] + "\n" + text + old[old.index(end):], encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("build")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--limit", type=int, default=60)
+    parser.add_argument("words", nargs="*")
+    given = parser.parse_intermixed_args()
+    if not (PEERS / "node_modules").is_dir() or not shutil.which("plantuml"):
+        print("race: the other tools are not installed (make bench-setup)")
+        return
+    found, results = tools(), {}
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        gave_up = set()  # what was too slow for a chart isn't tried with a larger one
+        cases = {"the real case": str(ROOT / "entities.yaml")}
+        for name, size in CHARTS.items():
+            cases[name] = str(folder / f"chart-{size[0]}.yaml")
+            pathlib.Path(cases[name]).write_text(generate.case_text("communities", *size), encoding="utf-8")
+        for chart_name, case in cases.items():
+            if given.words and not any(word in chart_name for word in given.words):
+                continue
+            chart = Chart(folder, chart_name, case)
+            results[chart_name] = {}
+            for name, tool in found.items():
+                run = None if name in gave_up else raced(chart, tool, name, given.limit)
+                results[chart_name][name] = run
+                if not run:
+                    gave_up.add(name)
+                print(f"{chart_name:<14} {name:<24} {cell_text(run, None, given.limit)}", flush=True)
+        if given.words and "job" not in given.words:
+            return
+        job = whole_job(folder, found, given.limit)
+        grew = growth(folder, given.limit)
+        print(table(results, found, given.limit), job_table(job, given.limit), growth_table(grew), sep="\n\n")
+        if given.write:
+            write(results, found, job, grew, given.limit)
+
+
+if __name__ == "__main__":
+    main()
