@@ -3,8 +3,10 @@
 #include "base/outfile.h"
 #include "base/workers.h"
 #include "command/drawn.h"
+#include "command/hint_report.h"
 #include "command/manifest.h"
 #include "command/run.h"
+#include "command/size_advice.h"
 #include "draw/layout.h"
 #include "view/digest.h"
 
@@ -71,14 +73,18 @@ static char *id_prefix_of(const RenderOptions *options, const PictureJob *job) {
   return view ? g_strdup_printf("%s-%s", options->id_prefix, view->id.text) : g_strdup(options->id_prefix);
 }
 
-/* Lays a chart out; what stands round it is measured meanwhile. */
-static gboolean graph_lay_out(const DrawRun *d, const PictureJob *job, Graph *graph, GError **error) {
+static LayoutWish wish_of(const DrawRun *d, const PictureJob *job) {
   LayoutKind asked = d->run->options->layout;
-  LayoutWish wish = {.direction = selection_direction(job->selection),
-                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection),
-                     .effort = d->run->options->effort,
-                     .processes = MAX(1, g_get_num_processors() / d->at_a_time)};
-  LayoutJob *layout = layout_start(graph, d->measure, &wish);
+  return (LayoutWish){.direction = selection_direction(job->selection),
+                      .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection),
+                      .effort = d->run->options->effort,
+                      .processes = MAX(1, g_get_num_processors() / d->at_a_time)};
+}
+
+/* Lays a chart out; what stands round it is measured meanwhile. */
+static gboolean graph_lay_out(const DrawRun *d, const LayoutWish *wish, const PictureJob *job, Graph *graph,
+                              GError **error) {
+  LayoutJob *layout = layout_start(graph, d->measure, wish);
   scene_foresee(graph, d->measure);
   return layout_finish(layout, d->run->diags, job->pos, error);
 }
@@ -92,10 +98,13 @@ static gboolean picture_draw(const DrawRun *d, guint number, PictureTaker take, 
   g_autoptr(Graph) graph = graph_new(job->selection, d->measure);
   g_autoptr(Scene) scene = NULL, dark = NULL;
   if (render_needs_scene(options)) {
-    if (!graph_lay_out(d, job, graph, error))
+    LayoutWish wish = wish_of(d, job);
+    if (!graph_lay_out(d, &wish, job, graph, error))
       return FALSE;
+    unmet_hints_report(graph, &wish, job->name, d->run->diags);
     scene = scene_new(graph, d->measure, options->theme);
     dark = options->follows_page ? scene_new(graph, d->measure, theme_find("dark")) : NULL;
+    small_text_report(job, scene, graph, d->measure, &wish, d->run->diags);
   }
   g_autofree char *id_prefix = id_prefix_of(options, job);
   Picture picture = {.name = job->name,

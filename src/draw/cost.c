@@ -2,12 +2,16 @@
 
 #include <math.h>
 
+#include "draw/hints.h"
 #include "draw/score.h"
 #include "draw/sheet.h"
 
 /* On a page the size of the smallest text comes first: what its natural logarithm counts for below each
  * of these sizes in points, added up. The score's unit is a tenth of a crossing on each line. */
 static const struct { double below, weight; } TEXT[] = {{7, 150}, {10, 75}, {18, 25}};
+
+/* Of each hint on places that isn't met: more than anything that a score can be. */
+#define COST_UNMET 10000.0
 
 static double text_cost(double text) {
   double cost = 0;
@@ -26,5 +30,6 @@ static double page_cost(const Graph *graph, Sheet *sheet) {
 }
 
 double layout_cost(const Graph *graph, const LayoutWish *wish) {
-  return wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
+  double cost = wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
+  return cost + COST_UNMET * hints_unmet(graph);
 }

@@ -40,7 +40,8 @@ static void around_narrow(Chosen *chosen) {
     chosen->entity[i] = chosen->entity[i] && distance[i] <= view->depth;
 }
 
-/* Marks the entities on the paths between `from_a`'s and another one: the shortest ones, or those of at most `within` steps. */
+/* Marks the entities on the paths between `from_a`'s and another one: the shortest ones, or those of at most
+ * `within` steps. */
 static void paths_mark(const Chosen *chosen, const guint *from_a, guint b, gboolean *marked) {
   const View *view = chosen->view;
   g_autofree guint *from_b = walk_distances(chosen->c, chosen->passes, &view->between.items[b], 1, FAR_AWAY);
@@ -207,6 +208,11 @@ static void page_choose(Selection *selection) {
   selection->page_pos = of_view ? view->page_pos : selection->of->page_pos;
 }
 
+static void hints_take(Selection *selection, const PlaceList *places) {
+  for (guint i = 0; i < places->count; i++)
+    g_ptr_array_add(selection->hints, &places->items[i]);
+}
+
 static Selection *selection_of(const Chosen *chosen) {
   Selection *selection = g_new0(Selection, 1);
   selection->of = chosen->c;
@@ -223,6 +229,10 @@ static Selection *selection_of(const Chosen *chosen) {
     selection->shown = part_choice_apply(&chosen->view->shown, selection->shown);
   }
   page_choose(selection);
+  selection->hints = g_ptr_array_new();
+  hints_take(selection, &chosen->c->places);
+  if (chosen->view)
+    hints_take(selection, &chosen->view->places);
   g_ptr_array_sort(selection->groups, groups_by_depth);
   return selection;
 }
@@ -249,6 +259,7 @@ void selection_free(Selection *selection) {
   g_ptr_array_free(selection->entities, TRUE);
   g_ptr_array_free(selection->relations, TRUE);
   g_ptr_array_free(selection->groups, TRUE);
+  g_ptr_array_free(selection->hints, TRUE);
   g_free(selection);
 }
 
