@@ -153,13 +153,23 @@ static void rank_before_rank(Hold *hold, Agnode_t *first, Agnode_t *second, cons
   edge_unseen(hold, first, second, weight);
 }
 
+/* All at one side share its rank. */
+static void side_take(Hold *hold, guint number, Side side) {
+  for (guint i = 0; i < hold->known->len; i++)
+    if (side_of(hold, i) == side) {
+      share_rank(hold, number, i);
+      return;
+    }
+  g_array_index(hold->sides, Side, rank_of(hold, number)) = side;
+}
+
 static void along_take(Hold *hold, const Hint *hint) {
   Side side = hint->kind == PLACE_AT_TOP || hint->kind == PLACE_AT_LEFT ? SIDE_FIRST : SIDE_LAST;
   guint number = number_of(hold, hold->nodes[hint->a]);
   if (is_before(hint))
     rank_before_rank(hold, hold->nodes[hint->a], hold->nodes[hint->b], "0");
   else
-    g_array_index(hold->sides, Side, rank_of(hold, number)) = side;
+    side_take(hold, number, side);
 }
 
 static void next_in_rank(Hold *hold, Agnode_t *first, Agnode_t *second) {

@@ -33,8 +33,8 @@ static const EngineVariant VARIANTS[] = {
     {FALSE, FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS, HOLD_BY_MIRROR, 0},
 };
 
-/* For a page so many times as much is tried. */
-#define PAGE_WORK 2
+/* For a page or with hints on places so many times as much is tried. */
+#define MORE_WORK 2
 
 /* Nodes and lines of the largest chart that is tried in all arrangements. */
 #define SMALL_CHART 60
@@ -137,9 +137,9 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
                  .list = g_array_new(FALSE, FALSE, sizeof(Try)),
                  .budget = BUDGETS[wish->effort],
                  .own_seconds = FORCE_SECONDS * (graph->node_count + graph->line_count)};
-  if (wish->sheet && tries.budget.most > 1) {
-    tries.budget.most *= PAGE_WORK;
-    tries.budget.seconds *= PAGE_WORK;
+  if ((wish->sheet || tries.hints) && tries.budget.most > 1) {
+    tries.budget.most *= MORE_WORK;
+    tries.budget.seconds *= MORE_WORK;
   }
   LayoutKind kind = way_at(way)->kind;
   arrange_choose(graph, VARIANTS[0].against, &tries.dot_seconds);
