@@ -29,6 +29,7 @@ typedef struct RenderOptions {
   const char *formats_default; /* NULL: all that is usual */
   char *typed;                 /* all that was typed behind the command's name */
   double dpi;
+  gboolean keep, fresh, frozen; /* run_keep */
   gboolean whole, list_views, deps, force, transparent, editable;
   gboolean in_one; /* all pictures are pages of the PDF that `out` names */
   const Format *formats[FORMATS_MOST];

@@ -2,15 +2,16 @@
 
 #include "draw/child.h"
 #include "draw/placed.h"
-#include "draw/search.h"
+#include "draw/still.h"
 
 struct LayoutJob {
   SearchTask task;
   Child child;
+  LayoutCosts costs;
 };
 
 static void job_begin(LayoutJob *job) {
-  job->child = child_start(search_run, &job->task, search_budget(&job->task));
+  job->child = child_start(still_run, &job->task, still_budget(&job->task));
 }
 
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
@@ -25,7 +26,10 @@ LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) 
 /* Waits, and puts what came of it into the graph. FALSE where nothing did. */
 static gboolean places_take_best(LayoutJob *job) {
   g_autoptr(GArray) numbers = child_wait(&job->child);
-  return numbers && placed_take(job->task.graph, numbers, 0);
+  if (!numbers || numbers->len < STILL_COSTS)
+    return FALSE;
+  job->costs = (LayoutCosts){g_array_index(numbers, double, 0), g_array_index(numbers, double, 1)};
+  return placed_take(job->task.graph, numbers, STILL_COSTS);
 }
 
 static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
@@ -35,6 +39,7 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
     const Way *failed = way_at(job->task.way);
     job->task.way = failed->next;
     job->task.wish.effort = EFFORT_ONE;
+    job->task.wish.kept = NULL;
     if (job->task.way < 0) {
       g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "no way of laying the chart out worked");
       return FALSE;
@@ -48,8 +53,10 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
   return TRUE;
 }
 
-gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
+gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, LayoutCosts *costs, GError **error) {
   gboolean placed = job_finish(job, diags, pos, error);
+  if (placed && costs)
+    *costs = job->costs;
   child_end(&job->child);
   g_free(job);
   return placed;
