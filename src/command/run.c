@@ -8,6 +8,9 @@
 /* Entities and relations that a picture may show unless --force asks for more. */
 #define SHOWN_MOST 50000
 
+/* Round each of several pages, at least: for cut marks and the page's number. In points. */
+#define TILE_MARGIN (5 * MM_POINTS)
+
 static void job_free(gpointer data) {
   PictureJob *job = data;
   selection_free(job->selection);
@@ -99,6 +102,22 @@ gboolean run_views_check(const Run *run, GError **error) {
   return TRUE;
 }
 
+/* The option's size goes over the file's. A picture that is spread over pages fills them all as one. */
+static void page_choose(const RenderOptions *options, PictureJob *job) {
+  Selection *selection = job->selection;
+  if (page_is_set(&options->page) || options->page.natural) {
+    selection->page = options->page;
+    selection->page_pos = (Pos){0};
+  }
+  if (!options->tiling.columns)
+    return;
+  if (!page_is_set(&selection->page))
+    page_parse("A4", &selection->page);
+  job->sheet = selection->page;
+  job->sheet.margin = MAX(job->sheet.margin, TILE_MARGIN);
+  selection->page = page_of_tiles(&job->sheet, &options->tiling);
+}
+
 static PictureJob *job_add(Run *run, const Case *c, const View *view) {
   PictureJob *job = g_new0(PictureJob, 1);
   job->name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
@@ -106,6 +125,7 @@ static PictureJob *job_add(Run *run, const Case *c, const View *view) {
   job->selection = selection_new(c, view, run->options->ceiling);
   job->selection->frame = part_choice_apply(&run->options->frame, job->selection->frame);
   job->selection->shown = part_choice_apply(&run->options->shown, job->selection->shown);
+  page_choose(run->options, job);
   g_ptr_array_add(run->jobs, job);
   return job;
 }

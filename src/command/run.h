@@ -13,6 +13,7 @@ typedef struct PictureJob {
   Pos pos;              /* where the file asks for it */
   gboolean by_itself;   /* nobody asked for just this picture */
   Selection *selection; /* what it shows */
+  Page sheet;           /* one of the pages that it is spread over, where it is */
   char *key;            /* run_draw: of what it shows and how; NULL where nothing is remembered */
   gboolean kept;        /* run_draw: its files were left, since they would have come out the same */
   char *places, *note;  /* run_keep: where things stand in it, as text; what is to be told of that; or NULL */

@@ -32,6 +32,7 @@ typedef struct Engine {
 #define LABEL_ROOM    3.0
 #define NODE_SEP      13.0
 #define RANK_SEP      10.5
+#define TIGHT         0.6 /* of that, where room is scarce */
 #define FILLER_HEIGHT 10.0
 
 /* How much more a stretch between a thing and its role is kept short than others. */
@@ -255,8 +256,9 @@ static void defaults_set(const Engine *e) {
   agattr(g, AGEDGE, (char *)"headclip", (char *)"false");
   agattr(g, AGEDGE, (char *)"tailclip", (char *)"false");
   agattr(g, AGEDGE, (char *)"arrowhead", (char *)"none");
-  set_inches(g, "nodesep", NODE_SEP);
-  set_inches(g, "ranksep", RANK_SEP);
+  double share = e->variant->tight ? TIGHT : 1;
+  set_inches(g, "nodesep", NODE_SEP * share);
+  set_inches(g, "ranksep", RANK_SEP * share);
 }
 
 /* Graphviz's y goes upwards. */

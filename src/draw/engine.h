@@ -15,9 +15,10 @@ typedef struct EngineSettings {
 
 /* What may be varied within one way without a reader minding: the same chart, differently arranged. */
 typedef struct EngineVariant {
-  gboolean rightwards;
+  gboolean rightwards, tight;
   guint order;   /* in which things are handed over: shuffle.h */
   guint against; /* families (1 << Family) whose lines go against the direction */
+  double aspect; /* that the drawing is to have, for our own ways; 0: the usual one */
 } EngineVariant;
 
 /* Loads what a run needs, so that children made from now on needn't. */

@@ -139,6 +139,7 @@ Graph *graph_new(const Selection *selection, Measure *measure) {
   const Case *c = selection->of;
   Graph *graph = g_new0(Graph, 1);
   graph->selection = selection;
+  graph->direction = selection_direction(selection);
   graph->arena = arena_new();
   graph->footnotes = selection->frame & PART(FRAME_SOURCES) ? footnotes_new(selection) : NULL;
   g_autofree int *node = places_new(c->entities->len), *line = places_new(c->relations->len),

@@ -64,6 +64,7 @@ typedef struct Graph {
   guint tick_count;
   double width, height; /* from layout */
   Point origin;         /* from layout: of the drawing, as kept places see it */
+  Direction direction;  /* as the selection has it; where that leaves it open, from layout */
 } Graph;
 
 /* The margin of a label's ground round its text. */

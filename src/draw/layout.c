@@ -2,6 +2,7 @@
 
 #include "draw/child.h"
 #include "draw/placed.h"
+#include "draw/sheet.h"
 #include "draw/still.h"
 
 struct LayoutJob {
@@ -17,6 +18,8 @@ static void job_begin(LayoutJob *job) {
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
   LayoutJob *job = g_new0(LayoutJob, 1);
   job->task = (SearchTask){graph, measure, *wish, tries_first_way(graph, wish)};
+  if (page_is_set(&graph->selection->page))
+    job->task.wish.sheet = sheet_new(graph, measure);
   job->child = (Child){-1, -1};
   if (graph->node_count > 0)
     job_begin(job);
@@ -53,12 +56,17 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
   return TRUE;
 }
 
+static void job_free(LayoutJob *job) {
+  child_end(&job->child);
+  sheet_free(job->task.wish.sheet);
+  g_free(job);
+}
+
 gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, LayoutCosts *costs, GError **error) {
   gboolean placed = job_finish(job, diags, pos, error);
   if (placed && costs)
     *costs = job->costs;
-  child_end(&job->child);
-  g_free(job);
+  job_free(job);
   return placed;
 }
 
@@ -66,6 +74,5 @@ void layout_cancel(LayoutJob *job) {
   if (!job)
     return;
   child_stop(&job->child);
-  child_end(&job->child);
-  g_free(job);
+  job_free(job);
 }

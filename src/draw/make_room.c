@@ -5,9 +5,11 @@
 
 #include "draw/net.h"
 
-/* Nearer to each other than this, two boxes are moved apart until they have the room that is usual. */
-#define NEAR -0.5
-#define ROOM 8.0
+/* Nearer to each other than this, two boxes are moved apart until they have the room that is usual. Areas may
+ * touch what is beside them. */
+#define NEAR      4.0
+#define NEAR_AREA -0.5
+#define ROOM      8.0
 
 /* Pairs that are moved apart, at the most. */
 #define MOVES_MOST 400
@@ -41,7 +43,8 @@ static gboolean overlap_find(const Graph *graph, GArray *obstacles, Obstacle *a,
   const Obstacle *all = (const Obstacle *)(gconstpointer)obstacles->data;
   for (guint i = 0; i < obstacles->len; i++)
     for (guint j = i + 1; j < obstacles->len && all[j].box.x < all[i].box.x + all[i].box.width + NEAR; j++) {
-      Point m = missing(all[i].box, all[j].box, NEAR);
+      gboolean is_area = all[i].kind == KEPT_AREA || all[j].kind == KEPT_AREA;
+      Point m = missing(all[i].box, all[j].box, is_area ? NEAR_AREA : NEAR);
       if (m.x <= 0 || m.y <= 0 || may_overlap(graph, &all[i], &all[j]))
         continue;
       *a = all[i];

@@ -8,6 +8,7 @@
 #include "draw/places.h"
 #include "draw/roles.h"
 #include "draw/route.h"
+#include "draw/sheet.h"
 #include "draw/spread.h"
 #include "draw/titles.h"
 
@@ -29,6 +30,10 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   if (!way_run(try->way, task->graph, task->measure, &try->variant, places) ||
       !places_read(task->graph, places))
     return FALSE;
+  if (task->wish.sheet)
+    sheet_fill(task->wish.sheet, task->graph);
+  if (try->variant.rightwards)
+    task->graph->direction = DIRECTION_RIGHT;
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);
@@ -112,7 +117,8 @@ static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *nu
   attempts_run(attempts, tries->len, task->wish.processes ? task->wish.processes : g_get_num_processors());
   const Attempt *best = best_of(attempts, tries->len);
   if (best)
-    g_array_append_vals(numbers, (const double *)(gconstpointer)best->placed->data + 1, best->placed->len - 1);
+    g_array_append_vals(numbers, (const double *)(gconstpointer)best->placed->data + 1,
+                        best->placed->len - 1);
   for (guint i = 0; i < tries->len; i++)
     g_clear_pointer(&attempts[i].placed, g_array_unref);
   return best != NULL;

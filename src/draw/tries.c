@@ -1,6 +1,7 @@
 #include "draw/tries.h"
 
 #include "draw/arrange.h"
+#include "draw/sheet.h"
 
 /* Families whose lines go against the direction. */
 #define OTHERS      (1u << FAMILY_OTHER)
@@ -11,40 +12,44 @@
 #define STATEMENTS  (1u << FAMILY_STATEMENT)
 
 /* The arrangements that Graphviz is handed a chart in: of all combinations of families and of the two orders,
- * those that together gave the real case's views their best scores. The first gave the real case's whole chart
- * the fewest crossings of all, 60 where the plain order of the file had 107. Behind them come shuffled orders.
+ * those that together gave the real case's views their best scores. The first gave the real case's whole
+ * chart the fewest crossings of all, 60 where the plain order of the file had 107. Behind them come shuffled
+ * orders.
  */
 static const EngineVariant VARIANTS[] = {
-    {FALSE, ORDER_FILE, COOPERATION},
-    {FALSE, ORDER_FILE, 0},
-    {FALSE, ORDER_REVERSED, 0},
-    {FALSE, ORDER_FILE, CONTROL},
-    {FALSE, ORDER_REVERSED, CONTROL},
-    {FALSE, ORDER_FILE, HOSTILE},
-    {FALSE, ORDER_REVERSED, CONTROL | HOSTILE},
-    {FALSE, ORDER_FILE, CONTROL | STATEMENTS},
-    {FALSE, ORDER_REVERSED, CONTROL | STATEMENTS},
-    {FALSE, ORDER_FILE, OTHERS | CONTROL | STATEMENTS},
-    {FALSE, ORDER_REVERSED, OTHERS | CONTROL | SANCTIONS | STATEMENTS},
-    {FALSE, ORDER_FILE, CONTROL | HOSTILE | SANCTIONS},
-    {FALSE, ORDER_REVERSED, STATEMENTS},
-    {FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS},
+    {FALSE, FALSE, ORDER_FILE, COOPERATION, 0},
+    {FALSE, FALSE, ORDER_FILE, 0, 0},
+    {FALSE, FALSE, ORDER_REVERSED, 0, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL, 0},
+    {FALSE, FALSE, ORDER_FILE, HOSTILE, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL | HOSTILE, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL | STATEMENTS, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL | STATEMENTS, 0},
+    {FALSE, FALSE, ORDER_FILE, OTHERS | CONTROL | STATEMENTS, 0},
+    {FALSE, FALSE, ORDER_REVERSED, OTHERS | CONTROL | SANCTIONS | STATEMENTS, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL | HOSTILE | SANCTIONS, 0},
+    {FALSE, FALSE, ORDER_REVERSED, STATEMENTS, 0},
+    {FALSE, FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS, 0},
 };
+
+/* For a page so many times as much is tried. */
+#define PAGE_WORK 2
 
 /* Nodes and lines of the largest chart that is tried in all arrangements. */
 #define SMALL_CHART 60
 
 /* How much is tried: at most so many tries, of which those behind the first few take about so many seconds
- * together on the machine that they were measured on. It is in fact a count of work, so that the tries are the
- * same on every machine; what a smaller budget tries, a larger one tries as well. */
+ * together on the machine that they were measured on. It is in fact a count of work, so that the tries are
+ * the same on every machine; what a smaller budget tries, a larger one tries as well. */
 typedef struct Budget {
   guint most, least;
   double seconds;
 } Budget;
 
-static const Budget BUDGETS[] = {[EFFORT_DEFAULT] = {40, 4, 0.2}, [EFFORT_ONE] = {1, 1, 0},
-                                 [EFFORT_FEW] = {12, 2, 0.06},    [EFFORT_USUAL] = {40, 4, 0.2},
-                                 [EFFORT_MANY] = {150, 8, 1},     [EFFORT_MAX] = {500, 16, 5}};
+static const Budget BUDGETS[] = {
+    [EFFORT_DEFAULT] = {40, 4, 0.2}, [EFFORT_ONE] = {1, 1, 0},    [EFFORT_FEW] = {12, 2, 0.06},
+    [EFFORT_USUAL] = {40, 4, 0.2},   [EFFORT_MANY] = {150, 8, 1}, [EFFORT_MAX] = {500, 16, 5}};
 
 /* Of our own forces, for each node and line; and of any try beside the layout. */
 #define FORCE_SECONDS 0.0003
@@ -76,6 +81,20 @@ static EngineVariant variant_of(LayoutKind kind, guint number) {
   return variant;
 }
 
+/* A page is tried in both directions where nobody chose one, and tight, since the drawing is pulled apart
+ * where there is room; then as ever, and then shuffled. */
+static EngineVariant variant_for_page(const Tries *tries, LayoutKind kind, guint number) {
+  const guint usual = G_N_ELEMENTS(VARIANTS);
+  gboolean free = tries->wish->direction == DIRECTION_AUTO;
+  guint turn = number / usual, turns = free ? 4 : 2;
+  EngineVariant variant = variant_of(kind, kind == LAYOUT_FORCE || turn >= turns ? number : number % usual);
+  variant.tight = turn >= turns || turn < turns / 2;
+  variant.rightwards =
+      free ? (turn < turns ? turn : number) % 2 == 1 : tries->wish->direction == DIRECTION_RIGHT;
+  variant.aspect = sheet_aspect(tries->wish->sheet);
+  return variant;
+}
+
 /* FALSE where there is no work left for it. */
 static gboolean try_add(Tries *tries, gint way, guint number) {
   double seconds = (way_at(way)->graphviz ? tries->dot_seconds : tries->own_seconds) + TRY_SECONDS;
@@ -85,6 +104,8 @@ static gboolean try_add(Tries *tries, gint way, guint number) {
     return FALSE;
   Try try = {way, variant_of(way_at(way)->kind, number)};
   try.variant.rightwards = tries->wish->direction == DIRECTION_RIGHT;
+  if (tries->wish->sheet)
+    try.variant = variant_for_page(tries, way_at(way)->kind, number);
   g_array_append_val(tries->list, try);
   tries->budget.seconds -= seconds;
   return TRUE;
@@ -105,6 +126,10 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
                  .list = g_array_new(FALSE, FALSE, sizeof(Try)),
                  .budget = BUDGETS[wish->effort],
                  .own_seconds = FORCE_SECONDS * (graph->node_count + graph->line_count)};
+  if (wish->sheet && tries.budget.most > 1) {
+    tries.budget.most *= PAGE_WORK;
+    tries.budget.seconds *= PAGE_WORK;
+  }
   LayoutKind kind = way_at(way)->kind;
   arrange_choose(graph, VARIANTS[0].against, &tries.dot_seconds);
   if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO) {

@@ -11,11 +11,14 @@ typedef enum Effort { EFFORT_DEFAULT, EFFORT_ONE, EFFORT_FEW, EFFORT_USUAL, EFFO
 /* "1" to "4", or "max". FALSE where there is no effort of that name. */
 gboolean effort_parse(const char *text, Effort *out);
 
+typedef struct Sheet Sheet;
+
 typedef struct LayoutWish {
   Direction direction;
   LayoutKind kind;
   Effort effort;
   gboolean keeps;   /* the places are to be kept: the same must come of them another time (keep.h) */
   const Kept *kept; /* those of before, or NULL: lay out afresh; borrowed */
+  Sheet *sheet;    /* the page that is to be filled (layout.c makes it); NULL: of natural size */
   guint processes; /* layouts under way side by side; 0: as many as there are processors */
 } LayoutWish;

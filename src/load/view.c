@@ -131,7 +131,7 @@ static void view_fill(Reading *reading, View *view, const Node *value) {
   relation_keys_read(reading, entries, view);
   view->direction = entry_direction(reading, &entries[VIEW_DIRECTION]);
   view->layout = entry_layout(reading, &entries[VIEW_LAYOUT]);
-  view->size = entry_text(reading, &entries[VIEW_SIZE]);
+  view->page = entry_page(reading, &entries[VIEW_SIZE], &view->page_pos);
   entry_parts(reading, &entries[VIEW_FRAME], FRAME_PARTS, &view->frame);
   entry_parts(reading, &entries[VIEW_SHOW], SHOWN_PARTS, &view->shown);
   entry_part(reading, &entries[VIEW_LEGEND], FRAME_LEGEND, &view->frame);

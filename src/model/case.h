@@ -10,6 +10,7 @@
 #include "model/image.h"
 #include "model/layout_kind.h"
 #include "model/marking.h"
+#include "model/page.h"
 #include "model/parts.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
@@ -187,7 +188,8 @@ struct View {
   Basis basis;
   Direction direction;
   LayoutKind layout;
-  Text size;
+  Page page;
+  Pos page_pos; /* of its size */
   PartChoice frame, shown;
   guint index;
 };
@@ -202,6 +204,8 @@ struct Case {
   Direction direction;
   PartChoice frame, shown;
   LayoutKind layout;
+  Page page;
+  Pos page_pos;       /* of its size */
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */

@@ -199,6 +199,14 @@ static GPtrArray *kept(const GPtrArray *all, const gboolean *chosen) {
   return list;
 }
 
+/* The view's, else the chart's; a view may also say that it is of natural size. */
+static void page_choose(Selection *selection) {
+  const View *view = selection->view;
+  gboolean of_view = view && (page_is_set(&view->page) || view->page.natural);
+  selection->page = of_view ? view->page : selection->of->page;
+  selection->page_pos = of_view ? view->page_pos : selection->of->page_pos;
+}
+
 static Selection *selection_of(const Chosen *chosen) {
   Selection *selection = g_new0(Selection, 1);
   selection->of = chosen->c;
@@ -214,6 +222,7 @@ static Selection *selection_of(const Chosen *chosen) {
     selection->frame = part_choice_apply(&chosen->view->frame, selection->frame);
     selection->shown = part_choice_apply(&chosen->view->shown, selection->shown);
   }
+  page_choose(selection);
   g_ptr_array_sort(selection->groups, groups_by_depth);
   return selection;
 }

@@ -12,6 +12,8 @@ typedef struct Selection {
   GPtrArray *groups;    /* Group with anything shown inside, outer ones before inner ones */
   Marking ceiling;      /* MARKING_NONE: none */
   guint frame, shown;   /* parts, as the chart and the view have them */
+  Page page;            /* not set: of natural size */
+  Pos page_pos;         /* where the file says so; line 0: it doesn't */
   guint left_out;       /* entities and relations that are marked more strictly than the ceiling */
 } Selection;
 
