@@ -172,7 +172,7 @@ $(STAMP): $(FILE) $(PROGRAM) $(MODULES)
 	$(PROGRAM) $(FILE) -o $(OUT) --manifest $@
 	@$(PROGRAM) $(FILE) --deps | sed 's|^[^:]*:|$@:|' > $@.d
 
-$(FILE): ;
+$(FILE) $(FILE:.yaml=.layout): ;
 
 # ---- tests ----
 # What tests need from npm; linkchart itself needs none of it. npm writes the stamp.

@@ -39,6 +39,7 @@ static gboolean job_keeps(const Run *run, const PictureJob *job) {
   const RenderOptions *options = run->options;
   const LayoutFile *file = layout_of(run, job);
   return file && layout_file_path(file) && options->layout == LAYOUT_DEFAULT &&
+         !options->size_text && !options->pages_text &&
          (layout_file_is_there(file) || options->keep || run->layouts_before) &&
          picture_keeps(job->selection);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* No picture is larger, in points; and no line has more points. */
-#define LENGTH_MOST 10000000.0
+#define LENGTH_MOST 200000.0
 #define POINTS_MOST 30000
 
 /* ---- writing ---- */

@@ -9,8 +9,9 @@
 #include "draw/spread.h"
 
 /* Places for a label: on a grid so fine round the middle of its line, so many of which are looked at closely. */
-#define STEP  10.0
-#define REACH 90.0
+#define STEP        10.0
+#define STEPS_MOST  40
+#define REACH       90.0
 #define FAR_REACH   360.0
 #define CLOSE_LOOKS 6
 
@@ -156,8 +157,9 @@ static guint spots_list(const Rerouting *r, double reach, Spot *best) {
          reach_y = reach + fabs(a.y - b.y) / 3 + line->label_height / 2;
   int area = label_area(r->k->graph, line);
   guint count = 0;
-  for (double y = -reach_y; y <= reach_y; y += STEP)
-    for (double x = -reach_x; x <= reach_x; x += STEP) {
+  double step_x = MAX(STEP, reach_x / STEPS_MOST), step_y = MAX(STEP, reach_y / STEPS_MOST);
+  for (double y = -reach_y; y <= reach_y; y += step_y)
+    for (double x = -reach_x; x <= reach_x; x += step_x) {
       Point at = {middle.x + x, middle.y + y};
       Rect box = {at.x - line->label_width / 2, at.y - line->label_height / 2, line->label_width,
                   line->label_height};

@@ -32,10 +32,10 @@ def edit(text, kind, dice):
     label = dice.pick(charts.LABELS)
     if kind == "add an entity":
         group = re.search(r", group: \w+", entity.group()) if dice.chance(0.5) else None
-        text = insert_after(text, relation, f'  - {one} -> enew: "{label}"' + (f'\n  - enew -> {other}' if dice.chance(0.5) else ""))
+        text = insert_after(text, relation, f'  - {one} -> e999: "{label}"' + (f'\n  - e999 -> {other}' if dice.chance(0.5) else ""))
         name = charts.name(dice, kind := dice.pick(charts.TYPES))
-        line = f"  enew: {{ name: {name} new, type: {kind}{group.group() if group else ''} }}"
-        return insert_after(text, entity, line), {"enew"}
+        line = f"  e999: {{ name: {name} new, type: {kind}{group.group() if group else ''} }}"
+        return insert_after(text, entity, line), {"e999"}
     if kind == "rename an entity":
         return text[:entity.start(2)] + charts.name(dice, "agency") + " anew" + text[entity.end(2):], {entity.group(1)}
     if kind == "remove an entity":
