@@ -83,7 +83,8 @@ EXPLANATION(
 
 EXPLANATION(
     LAYOUT_FILE, "a layout file with lines that mean nothing",
-    "CASE.layout keeps where things stand in the pictures of CASE.yaml. A line of it can't be read, so what it "
+    "CASE.layout keeps where things stand in the pictures of CASE.yaml. A line of it can't be read, so what "
+    "it "
     "would have placed is placed anew. linkchart writes the file again whenever it draws.",
     "Mostly a merge has left its marks (<<<<<<<) in it. Nothing need be mended: draw again, and commit what "
     "comes of it.",

@@ -200,7 +200,8 @@ static void file_read(LayoutFile *file, Diags *diags) {
   g_autoptr(GBytes) content = fault ? NULL : g_bytes_new(text, length);
   guint16 number = diags_add_file(diags, file->path, content);
   if (fault)
-    diag_help(diag_report(diags, DIAG_LAYOUT_FILE, (Pos){.file = number}, "this layout file is not read: %s", fault),
+    diag_help(diag_report(diags, DIAG_LAYOUT_FILE, (Pos){.file = number}, "this layout file is not read: %s",
+                          fault),
               "--fresh lays out anew and writes it again");
   else
     text_take(file, text, length, diags, number);

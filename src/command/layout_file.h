@@ -1,5 +1,6 @@
 /* Layout file: where things stand in a case file's pictures, kept beside it in a text file that is committed
- * with it: CASE.layout for CASE.yaml (docs/GUIDE.md, "Pictures that keep still"). Whoever makes one frees it. */
+ * with it: CASE.layout for CASE.yaml (docs/GUIDE.md, "Pictures that keep still"). Whoever makes one frees it.
+ */
 #pragma once
 
 #include "base/diag.h"

@@ -22,13 +22,13 @@ typedef struct PictureJob {
 typedef struct Run {
   RenderOptions *options; /* borrowed; run_load reads the theme that they name */
   Diags *diags;
-  GPtrArray *cases;   /* Case */
-  GPtrArray *layouts; /* LayoutFile: of each case */
+  GPtrArray *cases;          /* Case */
+  GPtrArray *layouts;        /* LayoutFile: of each case */
   GPtrArray *layouts_before; /* LayoutFile: of earlier runs of a session, which are taken; NULL: no session */
-  GPtrArray *jobs;    /* PictureJob */
-  GString *notes;     /* what else is to be told, whole lines */
-  gint64 begun;       /* on GLib's monotonic clock */
-  Progress *progress; /* borrowed, or NULL */
+  GPtrArray *jobs;           /* PictureJob */
+  GString *notes;            /* what else is to be told, whole lines */
+  gint64 begun;              /* on GLib's monotonic clock */
+  Progress *progress;        /* borrowed, or NULL */
 } Run;
 
 Run *run_new(RenderOptions *options);

@@ -18,12 +18,12 @@ typedef struct DrawRun {
   Run *run;
   OutBatch *batch;
   Measure *measure;
-  GPtrArray *jobs;  /* PictureJob: those to be drawn */
-  GPtrArray *files; /* OutFile: of each of them one for each format */
-  guint at_a_time;  /* pictures */
-  PdfBook *book;    /* where all are pages of one, else NULL */
+  GPtrArray *jobs;   /* PictureJob: those to be drawn */
+  GPtrArray *files;  /* OutFile: of each of them one for each format */
+  guint at_a_time;   /* pictures */
+  PdfBook *book;     /* where all are pages of one, else NULL */
   GChecksum *common; /* what all pictures depend on; NULL where nothing is remembered */
-  gboolean *told;   /* of each of them, whether something was reported when it was drawn */
+  gboolean *told;    /* of each of them, whether something was reported when it was drawn */
 } DrawRun;
 
 static PictureJob *job_at(const DrawRun *d, guint number) {
@@ -222,8 +222,8 @@ static void jobs_choose(DrawRun *d, const Drawn *drawn) {
   }
 }
 
-/* A picture that something was reported about is drawn again each time, so that it is reported each time. From
- * the places that it has now it would come out the same, so they are what its key is of. */
+/* A picture that something was reported about is drawn again each time, so that it is reported each time.
+ * From the places that it has now it would come out the same, so they are what its key is of. */
 static void jobs_note(const DrawRun *d, Drawn *drawn) {
   for (guint i = 0; i < d->jobs->len; i++) {
     job_key(d->run, job_at(d, i), d->common);

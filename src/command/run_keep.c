@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* Places from before are told to have aged where they cost a reader so many times what fresh ones would, and so
- * much more. */
+/* Places from before are told to have aged where they cost a reader so many times what fresh ones would, and
+ * so much more. */
 #define AGED_TIMES 1.5
 #define AGED_MORE  6.0
 
@@ -38,9 +38,8 @@ void run_layout_read(Run *run, const char *path) {
 static gboolean job_keeps(const Run *run, const PictureJob *job) {
   const RenderOptions *options = run->options;
   const LayoutFile *file = layout_of(run, job);
-  return file && layout_file_path(file) && options->layout == LAYOUT_DEFAULT &&
-         !options->size_text && !options->pages_text &&
-         (layout_file_is_there(file) || options->keep || run->layouts_before) &&
+  return file && layout_file_path(file) && options->layout == LAYOUT_DEFAULT && !options->size_text &&
+         !options->pages_text && (layout_file_is_there(file) || options->keep || run->layouts_before) &&
          picture_keeps(job->selection);
 }
 

@@ -24,8 +24,8 @@ static Rect rect_of(Edges e) {
   return (Rect){e.left, e.top, e.right - e.left, e.bottom - e.top};
 }
 
-/* The box round all that stands in the area and has its place; FALSE where nothing does. A label that found no
- * room in it may stand outside. */
+/* The box round all that stands in the area and has its place; FALSE where nothing does. A label that found
+ * no room in it may stand outside. */
 static gboolean members_box(const Keeping *k, const GArray *obstacles, guint area, Rect *box) {
   const Rect own = k->graph->areas[area].box;
   gboolean any = FALSE;
@@ -49,7 +49,8 @@ static Edges edges_wanted(const Graph *graph, guint area, Rect members) {
 static gboolean is_free(const Graph *graph, const GArray *obstacles, guint area, Rect box) {
   for (guint i = 0; i < obstacles->len; i++) {
     const Obstacle *o = &g_array_index(obstacles, Obstacle, i);
-    gboolean own = area_holds(graph, area, o->area) || (o->kind == KEPT_AREA && area_holds(graph, o->index, (int)area));
+    gboolean own =
+        area_holds(graph, area, o->area) || (o->kind == KEPT_AREA && area_holds(graph, o->index, (int)area));
     if (!own && rects_meet(box, o->box))
       return FALSE;
   }
@@ -70,7 +71,8 @@ static gboolean area_grow(Keeping *k, const GArray *obstacles, guint index, Rect
     more.bottom = wanted.bottom - e.bottom;
   if (more.left + more.top + more.right + more.bottom <= 0)
     return FALSE;
-  Rect grown = rect_of((Edges){e.left - more.left, e.top - more.top, e.right + more.right, e.bottom + more.bottom});
+  Rect grown =
+      rect_of((Edges){e.left - more.left, e.top - more.top, e.right + more.right, e.bottom + more.bottom});
   if (is_free(k->graph, obstacles, index, grown)) {
     area->box = grown;
     return TRUE;
@@ -109,8 +111,7 @@ static gboolean something_is_gone(const Keeping *k, const Kept *kept, GHashTable
   g_hash_table_iter_init(&iter, kept->nodes);
   while (g_hash_table_iter_next(&iter, &id, &box)) {
     const Rect *r = box;
-    if (!g_hash_table_contains(shown, id) &&
-        rect_contains(k->graph->areas[area].box, (Point){r->x, r->y}))
+    if (!g_hash_table_contains(shown, id) && rect_contains(k->graph->areas[area].box, (Point){r->x, r->y}))
       return TRUE;
   }
   return FALSE;

@@ -190,7 +190,8 @@ static void append_straight(GArray *curves, Point to) {
 void detour_smooth(const Point *corners, guint count, GArray *curves) {
   g_array_append_val(curves, corners[0]);
   for (guint i = 1; i + 1 < count; i++) {
-    double before = point_distance(corners[i - 1], corners[i]), after = point_distance(corners[i], corners[i + 1]);
+    double before = point_distance(corners[i - 1], corners[i]),
+           after = point_distance(corners[i], corners[i + 1]);
     double radius = MIN(CORNER_RADIUS, MIN(before, after) / 2);
     Point in = towards(corners[i], corners[i - 1], radius), out = towards(corners[i], corners[i + 1], radius);
     append_straight(curves, in);

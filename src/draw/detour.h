@@ -13,8 +13,8 @@ typedef struct Detour {
   Rect from_box, to_box; /* round these; what is about them is in nobody's way */
 } Detour;
 
-/* Appends the corners of the way to `points` (Point), both ends among them. Returns what it costs, in the units
- * of newcomers.c. */
+/* Appends the corners of the way to `points` (Point), both ends among them. Returns what it costs, in the
+ * units of newcomers.c. */
 double detour_find(const Detour *detour, GArray *points);
 
 /* What the straight way costs. */

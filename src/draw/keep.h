@@ -1,7 +1,7 @@
 /* Keep: lays a graph out where its things stood before (docs/ARCHITECTURE.md, "Keeping still"). What has a
- * place keeps it; what is new is put where there is room near what it is joined to; what has grown is made room
- * for by moving apart what is beyond it, in order. Lines keep their way unless an end or something in their way
- * is new. */
+ * place keeps it; what is new is put where there is room near what it is joined to; what has grown is made
+ * room for by moving apart what is beyond it, in order. Lines keep their way unless an end or something in
+ * their way is new. */
 #pragma once
 
 #include "draw/kept.h"

@@ -55,7 +55,8 @@ GArray *keeping_obstacles(const Keeping *k) {
       obstacle_add(obstacles, KEPT_NODE, i, graph->nodes[i].area, node_box(&graph->nodes[i]));
   for (guint i = 0; i < graph->line_count; i++)
     if (k->label_set[i] && graph->lines[i].label.count)
-      obstacle_add(obstacles, KEPT_LABEL, i, label_area(graph, &graph->lines[i]), label_box(&graph->lines[i]));
+      obstacle_add(obstacles, KEPT_LABEL, i, label_area(graph, &graph->lines[i]),
+                   label_box(&graph->lines[i]));
   for (guint i = 0; i < graph->area_count; i++)
     if (k->area_set[i])
       obstacle_add(obstacles, KEPT_AREA, i, graph->areas[i].in, graph->areas[i].box);

@@ -8,10 +8,10 @@
 typedef struct Keeping {
   Graph *graph;
   gboolean *node_set, *area_set;
-  gboolean *label_set; /* of each line: its middle, which is its label's centre */
-  gboolean *line_set;  /* its curves */
+  gboolean *label_set;            /* of each line: its middle, which is its label's centre */
+  gboolean *line_set;             /* its curves */
   gboolean *node_new, *label_new; /* what lines haven't been led round yet */
-  GArray *segments;    /* Segment: of the lines that are set */
+  GArray *segments;               /* Segment: of the lines that are set */
 } Keeping;
 
 Keeping *keeping_new(Graph *graph);

@@ -1,6 +1,6 @@
-/* Kept: where everything stood in a picture, by the ids of the case file, so that the picture keeps still when
- * the file changes. A Kept owns all it holds. Lengths are in points, rounded to tenths; the origin stays where
- * it was when the picture was first laid out, so that what nobody moves keeps its numbers. */
+/* Kept: where everything stood in a picture, by the ids of the case file, so that the picture keeps still
+ * when the file changes. A Kept owns all it holds. Lengths are in points, rounded to tenths; the origin stays
+ * where it was when the picture was first laid out, so that what nobody moves keeps its numbers. */
 #pragma once
 
 #include "draw/graph.h"
@@ -30,6 +30,6 @@ Kept *kept_of_graph(const Graph *graph, LayoutKind kind, Direction direction);
 
 gboolean kept_is_empty(const Kept *kept);
 
-/* The ids by which the graph's lines are known, by their index; owned by the graph's arena. Those of relations
- * with the same ends count on, in the order of the case, whether they are shown or not. */
+/* The ids by which the graph's lines are known, by their index; owned by the graph's arena. Those of
+ * relations with the same ends count on, in the order of the case, whether they are shown or not. */
 const char **graph_line_ids(const Graph *graph);

@@ -1,6 +1,7 @@
-/* Layout: gives every node, line and area of a graph its place. A forked child does the work, with children of
- * its own, returns the places through a pipe and is stopped at its budget, so the same graph always gets the
- * same places and no input can crash or hang the program. A job belongs to its maker and borrows the graph.
+/* Layout: gives every node, line and area of a graph its place. A forked child does the work, with children
+ * of its own, returns the places through a pipe and is stopped at its budget, so the same graph always gets
+ * the same places and no input can crash or hang the program. A job belongs to its maker and borrows the
+ * graph.
  */
 #pragma once
 

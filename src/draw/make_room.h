@@ -8,6 +8,6 @@
 /* Moves all that lies from `from` on along an axis (`down`: y, else x) by `by`. */
 void room_open(Keeping *keeping, gboolean down, double from, double by);
 
-/* Until nothing that is set overlaps; what can't be moved apart isn't set any more. Whether anything had to be
- * done. */
+/* Until nothing that is set overlaps; what can't be moved apart isn't set any more. Whether anything had to
+ * be done. */
 gboolean room_make(Keeping *keeping);

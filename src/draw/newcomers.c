@@ -12,10 +12,10 @@
 #define COST_IN_WAY    50.0 /* a box between the ends of a line to be */
 #define COST_UNDER     70.0 /* a line that is there runs where the node is put */
 #define COST_BACKWARDS 25.0
-#define COST_SPREAD    0.4 /* a point by which the drawing grows */
-#define COST_AREA      0.6 /* a point by which its area grows */
+#define COST_SPREAD    0.4  /* a point by which the drawing grows */
+#define COST_AREA      0.6  /* a point by which its area grows */
 #define COST_ROOM      90.0 /* all beyond its area makes room for it */
-#define GAIN_LEVEL     6.0 /* standing level with others */
+#define GAIN_LEVEL     6.0  /* standing level with others */
 
 /* Places are tried on a grid so fine, up to so far from what it is joined to. */
 #define STEP  14.0

@@ -8,7 +8,8 @@
 #include "draw/route.h"
 #include "draw/spread.h"
 
-/* Places for a label: on a grid so fine round the middle of its line, so many of which are looked at closely. */
+/* Places for a label: on a grid so fine round the middle of its line, so many of which are looked at closely.
+ */
 #define STEP        10.0
 #define STEPS_MOST  40
 #define REACH       90.0
@@ -256,7 +257,8 @@ static gboolean is_barred(const Keeping *k, const GArray *obstacles, guint index
   segments_of_curves(segments, line->points, line->point_count, index);
   for (guint i = 0; i < obstacles->len; i++) {
     const Obstacle *o = &g_array_index(obstacles, Obstacle, i);
-    gboolean fresh = o->kind == KEPT_NODE ? k->node_new[o->index] : o->kind == KEPT_LABEL && k->label_new[o->index];
+    gboolean fresh =
+        o->kind == KEPT_NODE ? k->node_new[o->index] : o->kind == KEPT_LABEL && k->label_new[o->index];
     if (!fresh || (o->kind == KEPT_LABEL && o->index == index) || rect_contains(o->box, line->points[0]) ||
         rect_contains(o->box, line->points[line->point_count - 1]))
       continue;

@@ -3,6 +3,6 @@
 
 #include "draw/keeping.h"
 
-/* Gives each line that has none a way, and a new one where it runs through what is new; sets the roles' places
- * of those roughly, and sets apart the ends at a node where one has come. */
+/* Gives each line that has none a way, and a new one where it runs through what is new; sets the roles'
+ * places of those roughly, and sets apart the ends at a node where one has come. */
 void lines_reroute(Keeping *keeping);

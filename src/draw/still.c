@@ -8,8 +8,8 @@
 
 #define BUDGET 60
 
-/* What the graph costs when it is laid out afresh with little effort; 0 where that fails. The graph is left as
- * it comes out. */
+/* What the graph costs when it is laid out afresh with little effort; 0 where that fails. The graph is left
+ * as it comes out. */
 static double fresh_cost(const SearchTask *task) {
   SearchTask fresh = *task;
   fresh.wish.effort = EFFORT_ONE;
