@@ -52,7 +52,8 @@ LayoutWish run_layout_wish(const Run *run, const PictureJob *job) {
   LayoutWish wish = {.direction = selection_direction(job->selection),
                      .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection),
                      .effort = run->options->effort,
-                     .keeps = job_keeps(run, job)};
+                     .keeps = job_keeps(run, job),
+                     .compares = !run->layouts_before};
   if (wish.keeps && !run->options->fresh)
     wish.kept = layout_file_kept(layout_of(run, job), view_id(job));
   return wish;

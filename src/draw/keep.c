@@ -92,7 +92,7 @@ static void lines_put(Keeping *k, const Kept *kept, Changes *changes) {
     k->line_set[i] = of && curves_fit(k, &graph->lines[i], of);
     if (of && !k->line_set[i])
       k->label_set[i] = FALSE;
-    changes->other += of && !k->line_set[i];
+    changes->new_lines += of && !k->line_set[i];
   }
 }
 
