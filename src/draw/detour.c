@@ -24,6 +24,9 @@
 
 #define CORNER_RADIUS 36.0
 
+/* Corners that are looked at, those least out of the way. */
+#define STOPS_MOST 320
+
 /* ---- what a straight piece costs ---- */
 
 static gboolean is_own(const Detour *d, const Obstacle *o) {
@@ -32,8 +35,9 @@ static gboolean is_own(const Detour *d, const Obstacle *o) {
 }
 
 static gboolean is_blocked(const Detour *d, Segment s) {
-  for (guint i = 0; i < d->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(d->obstacles, Obstacle, i);
+  const GArray *near = grid_near_segment(d->round->boxes, s.a, s.b, CLEARANCE);
+  for (guint i = 0; i < near->len; i++) {
+    const Obstacle *o = obstacle_at(d->round, g_array_index(near, guint, i));
     if (!is_own(d, o) && segment_meets_rect(s, rect_grown(o->box, CLEARANCE)))
       return TRUE;
   }
@@ -44,8 +48,9 @@ static double crossings_cost(const Detour *d, Segment s) {
   Rect from = rect_grown(d->from_box, END_ROOM / 2), to = rect_grown(d->to_box, END_ROOM / 2);
   double cost = 0, angle, low, high;
   Point where;
-  for (guint i = 0; i < d->keeping->segments->len; i++) {
-    const Segment *t = &g_array_index(d->keeping->segments, Segment, i);
+  const GArray *near = grid_near_segment(d->round->lines, s.a, s.b, SHARED_NEAR);
+  for (guint i = 0; i < near->len; i++) {
+    const Segment *t = segment_at(d->round, g_array_index(near, guint, i));
     if (t->line == d->line)
       continue;
     if (segments_cross(s, *t, &where, &angle) && !rect_contains(from, where) && !rect_contains(to, where))
@@ -63,8 +68,9 @@ static double piece_cost(const Detour *d, Segment s) {
 double detour_straight_cost(const Detour *d) {
   Segment s = {d->from, d->to, d->line};
   double cost = piece_cost(d, s);
-  for (guint i = 0; i < d->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(d->obstacles, Obstacle, i);
+  const GArray *near = grid_near_segment(d->round->boxes, s.a, s.b, CLEARANCE);
+  for (guint i = 0; i < near->len; i++) {
+    const Obstacle *o = obstacle_at(d->round, g_array_index(near, guint, i));
     if (!is_own(d, o) && segment_meets_rect(s, rect_grown(o->box, CLEARANCE)))
       cost += COST_THROUGH;
   }
@@ -79,43 +85,58 @@ typedef struct Stop {
   double cost; /* of the best way to it that is known */
   guint before;
   gboolean done;
+  double over; /* the length of the way from start to end over it, at least */
 } Stop;
 
 #define STOP_FROM 0
 #define STOP_TO   1
 
-static gboolean is_far(const Detour *d, Point p) {
-  double straight = point_distance(d->from, d->to);
-  return point_distance(d->from, p) + point_distance(p, d->to) > FAR * straight + FAR_ALWAYS;
+/* How long the way over it would be, at least. */
+static double length_over(const Detour *d, Point p) {
+  return point_distance(d->from, p) + point_distance(p, d->to);
 }
 
 static gboolean is_covered(const Detour *d, Point p) {
-  for (guint i = 0; i < d->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(d->obstacles, Obstacle, i);
-    if (o->kind != KEPT_AREA && rect_contains(rect_grown(o->box, CLEARANCE), p))
+  const GArray *near = grid_near_rect(d->round->boxes, rect_grown((Rect){p.x, p.y, 0, 0}, CLEARANCE));
+  for (guint i = 0; i < near->len; i++) {
+    const Obstacle *o = obstacle_at(d->round, g_array_index(near, guint, i));
+    if (rect_contains(rect_grown(o->box, CLEARANCE), p))
       return TRUE;
   }
   return FALSE;
 }
 
-static void stop_add(GArray *stops, Point at) {
-  Stop stop = {at, G_MAXDOUBLE, 0, FALSE};
-  g_array_append_val(stops, stop);
+static void corners_add(const Detour *d, const Obstacle *o, double longest, GArray *stops) {
+  Rect r = rect_grown(o->box, CORNER_ROOM);
+  const Point corners[] = {
+      {r.x, r.y}, {r.x + r.width, r.y}, {r.x, r.y + r.height}, {r.x + r.width, r.y + r.height}};
+  for (gsize c = 0; c < G_N_ELEMENTS(corners); c++) {
+    Stop stop = {corners[c], G_MAXDOUBLE, 0, FALSE, length_over(d, corners[c])};
+    if (stop.over <= longest && !is_covered(d, corners[c]))
+      g_array_append_val(stops, stop);
+  }
 }
 
+static int by_detour(gconstpointer a, gconstpointer b) {
+  const Stop *x = a, *y = b;
+  if (x->over != y->over)
+    return x->over < y->over ? -1 : 1;
+  if (x->at.x != y->at.x)
+    return x->at.x < y->at.x ? -1 : 1;
+  return x->at.y < y->at.y ? -1 : x->at.y > y->at.y;
+}
+
+/* Start and end, and the corners that are least out of the way. */
 static GArray *stops_list(const Detour *d) {
   GArray *stops = g_array_new(FALSE, FALSE, sizeof(Stop));
-  stop_add(stops, d->from);
-  stop_add(stops, d->to);
-  for (guint i = 0; i < d->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(d->obstacles, Obstacle, i);
-    Rect r = rect_grown(o->box, CORNER_ROOM);
-    const Point corners[] = {
-        {r.x, r.y}, {r.x + r.width, r.y}, {r.x, r.y + r.height}, {r.x + r.width, r.y + r.height}};
-    for (gsize c = 0; c < G_N_ELEMENTS(corners) && o->kind != KEPT_AREA; c++)
-      if (!is_far(d, corners[c]) && !is_covered(d, corners[c]))
-        stop_add(stops, corners[c]);
-  }
+  double longest = FAR * point_distance(d->from, d->to) + FAR_ALWAYS;
+  for (guint i = 0; i < d->round->obstacles->len; i++)
+    if (obstacle_at(d->round, i)->kind != KEPT_AREA)
+      corners_add(d, obstacle_at(d->round, i), longest, stops);
+  g_array_sort(stops, by_detour);
+  g_array_set_size(stops, MIN(stops->len, STOPS_MOST));
+  const Stop ends[] = {{d->from, 0, 0, FALSE, 0}, {d->to, G_MAXDOUBLE, 0, FALSE, 0}};
+  g_array_prepend_vals(stops, ends, G_N_ELEMENTS(ends));
   return stops;
 }
 
@@ -152,7 +173,6 @@ static void stop_expand(const Detour *d, GArray *stops, guint index) {
 
 double detour_find(const Detour *d, GArray *points) {
   g_autoptr(GArray) stops = stops_list(d);
-  g_array_index(stops, Stop, STOP_FROM).cost = 0;
   guint at = STOP_FROM;
   while (stop_next(d, stops, &at) && at != STOP_TO)
     stop_expand(d, stops, at);

@@ -3,12 +3,11 @@
  * Wesley 1979), found by A* (Hart, Nilsson and Raphael 1968). */
 #pragma once
 
-#include "draw/keeping.h"
+#include "draw/surroundings.h"
 
 typedef struct Detour {
-  const Keeping *keeping;
-  const GArray *obstacles; /* Obstacle; areas are passed through */
-  guint line;              /* whose way it is */
+  const Surroundings *round; /* areas are passed through */
+  guint line;                /* whose way it is */
   Point from, to;
   Rect from_box, to_box; /* round these; what is about them is in nobody's way */
 } Detour;

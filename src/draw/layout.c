@@ -39,10 +39,15 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
   if (job->task.graph->node_count == 0)
     return TRUE;
   while (!places_take_best(job)) {
+    if (job->task.wish.kept) { /* that it failed may be their fault */
+      job->task.wish.kept = NULL;
+      child_end(&job->child);
+      job_begin(job);
+      continue;
+    }
     const Way *failed = way_at(job->task.way);
     job->task.way = failed->next;
     job->task.wish.effort = EFFORT_ONE;
-    job->task.wish.kept = NULL;
     if (job->task.way < 0) {
       g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "no way of laying the chart out worked");
       return FALSE;

@@ -4,6 +4,7 @@
 
 #include "draw/make_room.h"
 #include "draw/net.h"
+#include "draw/surroundings.h"
 
 /* What is weighed, as settle.c does; in its units. */
 #define COST_LENGTH    0.12
@@ -30,10 +31,9 @@ typedef struct Newcomer {
   double gap;
   guint index;
   const Node *node;
-  GArray *obstacles; /* Obstacle */
-  GArray *lines;     /* guint: of the graph, to what has its place */
-  Rect bounds;       /* of all that is placed */
-  Rect area;         /* that it should stay in; of no width: none */
+  const Surroundings *round;
+  GArray *lines; /* guint: of the graph, to what has its place */
+  Rect area;     /* that it should stay in; of no width: none */
 } Newcomer;
 
 /* ---- what a place costs ---- */
@@ -51,15 +51,6 @@ static gboolean rect_holds(Rect outer, Rect inner) {
          inner.y + inner.height <= outer.y + outer.height;
 }
 
-static gboolean is_free(const Newcomer *n, Rect room) {
-  for (guint i = 0; i < n->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(n->obstacles, Obstacle, i);
-    if (rects_meet(room, o->box) && !holds_it(n, o))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 /* Whether its area could grow round it without anything else coming to be in it. */
 static gboolean area_could_hold(const Newcomer *n, Rect room) {
   const Graph *graph = n->k->graph;
@@ -69,8 +60,8 @@ static gboolean area_could_hold(const Newcomer *n, Rect room) {
   double head = area_head(graph, (guint)area);
   Rect round = {room.x - AREA_PAD, room.y - head, room.width + 2 * AREA_PAD, room.height + head + AREA_PAD};
   Rect box = rect_grown(rect_union(graph->areas[area].box, round), AREA_PAD / 2);
-  for (guint i = 0; i < n->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(n->obstacles, Obstacle, i);
+  for (guint i = 0; i < n->round->obstacles->len; i++) {
+    const Obstacle *o = obstacle_at(n->round, i);
     if (!holds_it(n, o) && !area_holds(graph, (guint)area, o->area) && rects_meet(box, o->box))
       return FALSE;
   }
@@ -109,49 +100,27 @@ static double line_cost(const Newcomer *n, const Line *line, Point at) {
     return 0;
   Segment s = {at, rect_centre(box), 0};
   double cost = COST_LENGTH * segment_length(s) + COST_CLOSE * room_lacking(line, box_at(n, at), box);
-  for (guint i = 0; i < n->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(n->obstacles, Obstacle, i);
-    if (o->kind != KEPT_AREA && !rect_contains(o->box, s.b) && segment_meets_rect(s, o->box))
+  const GArray *near = grid_near_segment(n->round->boxes, s.a, s.b, 0);
+  for (guint i = 0; i < near->len; i++) {
+    const Obstacle *o = obstacle_at(n->round, g_array_index(near, guint, i));
+    if (!rect_contains(o->box, s.b) && segment_meets_rect(s, o->box))
       cost += COST_IN_WAY;
   }
   Point where;
   double angle;
-  for (guint i = 0; i < n->k->segments->len; i++) {
-    const Segment *t = &g_array_index(n->k->segments, Segment, i);
+  near = grid_near_segment(n->round->lines, s.a, s.b, 0);
+  for (guint i = 0; i < near->len; i++) {
+    const Segment *t = segment_at(n->round, g_array_index(near, guint, i));
     if (segments_cross(s, *t, &where, &angle) && !rect_contains(rect_grown(box, 4), where))
       cost += COST_CROSSING;
   }
   return runs_backwards(n, line, at, s.b) ? cost + COST_BACKWARDS : cost;
 }
 
-static double under_cost(const Newcomer *n, Rect room) {
-  double cost = 0;
-  guint last = G_MAXUINT;
-  for (guint i = 0; i < n->k->segments->len; i++) {
-    const Segment *s = &g_array_index(n->k->segments, Segment, i);
-    if (s->line == last || !segment_meets_rect(*s, room))
-      continue;
-    last = s->line;
-    cost += COST_UNDER;
-  }
-  return cost;
-}
-
-static gboolean stands_level(const Newcomer *n, Point at) {
-  gboolean right = selection_direction(n->k->graph->selection) == DIRECTION_RIGHT;
-  for (guint i = 0; i < n->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(n->obstacles, Obstacle, i);
-    Point c = rect_centre(o->box);
-    if (o->kind == KEPT_NODE && fabs(right ? c.x - at.x : c.y - at.y) < 0.06)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Of what is looked up quickly. */
 static double quick_cost(const Newcomer *n, Point at) {
   Rect box = box_at(n, at);
-  double cost = COST_SPREAD * sticking_out(box, n->bounds) - (stands_level(n, at) ? GAIN_LEVEL : 0);
+  double cost = COST_SPREAD * sticking_out(box, n->round->bounds);
   if (n->area.width > 0)
     cost += COST_AREA * sticking_out(box, n->area);
   for (guint i = 0; i < n->lines->len; i++) {
@@ -164,7 +133,8 @@ static double quick_cost(const Newcomer *n, Point at) {
 }
 
 static double whole_cost(const Newcomer *n, Point at, double quick) {
-  double cost = quick + under_cost(n, rect_grown(box_at(n, at), GAP / 2));
+  double cost =
+      quick + COST_UNDER * surroundings_lines_in(n->round, rect_grown(box_at(n, at), GAP / 2), G_MAXUINT);
   for (guint i = 0; i < n->lines->len; i++) {
     const Line *line = &n->k->graph->lines[g_array_index(n->lines, guint, i)];
     Rect other;
@@ -190,7 +160,7 @@ static Point point_wanted(const Newcomer *n) {
   }
   if (count)
     return (Point){sum.x / count, sum.y / count};
-  Rect in = n->area.width > 0 ? n->area : n->bounds;
+  Rect in = n->area.width > 0 ? n->area : n->round->bounds;
   return (Point){in.x + in.width, in.y + in.height};
 }
 
@@ -199,10 +169,11 @@ typedef struct Search {
   double cost;
 } Search;
 
-static void place_try(const Newcomer *n, Search *search, Point at) {
-  double quick = quick_cost(n, at);
+static void place_try(const Newcomer *n, Search *search, Point at, gboolean level) {
+  double quick = quick_cost(n, at) - (level ? GAIN_LEVEL : 0);
   Rect room = rect_grown(box_at(n, at), n->gap);
-  if (quick >= search->cost || !is_free(n, room) || !area_could_hold(n, box_at(n, at)))
+  if (quick >= search->cost || !surroundings_are_free(n->round, room, n->node->area, G_MAXUINT) ||
+      !area_could_hold(n, box_at(n, at)))
     return;
   double cost = whole_cost(n, at, quick);
   if (cost >= search->cost)
@@ -211,26 +182,40 @@ static void place_try(const Newcomer *n, Search *search, Point at) {
   search->best = at;
 }
 
-/* The places of the grid, and those level with other nodes. */
-static GArray *heights_list(const Newcomer *n, Point wanted) {
-  GArray *heights = g_array_new(FALSE, FALSE, sizeof(double));
-  for (double y = wanted.y - REACH; y <= wanted.y + REACH; y += STEP)
-    g_array_append_val(heights, y);
-  for (guint i = 0; i < n->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(n->obstacles, Obstacle, i);
-    double y = rect_centre(o->box).y;
-    gboolean known = o->kind != KEPT_NODE || fabs(y - wanted.y) > REACH;
-    for (guint j = 0; j < heights->len && !known; j++)
-      known = fabs(g_array_index(heights, double, j) - y) < 0.06;
-    if (!known)
-      g_array_append_val(heights, y);
+/* Where places are tried, from top to bottom or left to right. */
+typedef struct Row {
+  double at;
+  gboolean level; /* with a node that is there */
+} Row;
+
+static gboolean row_known(const GArray *rows, double at) {
+  for (guint i = 0; i < rows->len; i++)
+    if (fabs(g_array_index(rows, Row, i).at - at) < 0.06)
+      return TRUE;
+  return FALSE;
+}
+
+/* Those level with nodes, and those of the grid. */
+static GArray *rows_list(const Newcomer *n, gboolean down, double wanted) {
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
+  gboolean rightwards = selection_direction(n->k->graph->selection) == DIRECTION_RIGHT;
+  for (guint i = 0; i < n->round->obstacles->len && down != rightwards; i++) {
+    Point c = rect_centre(obstacle_at(n->round, i)->box);
+    Row row = {down ? c.y : c.x, TRUE};
+    if (obstacle_at(n->round, i)->kind == KEPT_NODE && fabs(row.at - wanted) < REACH &&
+        !row_known(rows, row.at))
+      g_array_append_val(rows, row);
   }
-  return heights;
+  for (double at = wanted - REACH; at <= wanted + REACH; at += STEP) {
+    Row row = {at, FALSE};
+    g_array_append_val(rows, row);
+  }
+  return rows;
 }
 
 /* Below all; or, of what belongs into an area, at its right or lower border, where room can be made. */
 static guint always_list(const Newcomer *n, Point wanted, Point *places) {
-  const Rect a = n->area, b = n->bounds;
+  const Rect a = n->area, b = n->round->bounds;
   double w = n->node->width / 2, h = n->node->height / 2;
   if (a.width <= 0) {
     places[0] = (Point){b.x + b.width / 2, b.y + b.height + h + 2 * n->gap};
@@ -251,12 +236,15 @@ static void room_open_for(Keeping *k, const Newcomer *n, guint which) {
 
 static Point place_find(Keeping *k, const Newcomer *n) {
   Point wanted = point_wanted(n), always[2];
-  g_autoptr(GArray) heights = heights_list(n, wanted);
+  g_autoptr(GArray) rows = rows_list(n, TRUE, wanted.y);
+  g_autoptr(GArray) columns = rows_list(n, FALSE, wanted.x);
   guint count = always_list(n, wanted, always), room = count;
   Search search = {always[0], G_MAXDOUBLE};
-  for (guint i = 0; i < heights->len; i++)
-    for (double x = wanted.x - REACH; x <= wanted.x + REACH; x += STEP)
-      place_try(n, &search, (Point){x, g_array_index(heights, double, i)});
+  for (guint i = 0; i < rows->len; i++)
+    for (guint j = 0; j < columns->len; j++) {
+      Row row = g_array_index(rows, Row, i), column = g_array_index(columns, Row, j);
+      place_try(n, &search, (Point){column.at, row.at}, row.level || column.level);
+    }
   for (guint i = 0; i < count; i++) {
     double cost = whole_cost(n, always[i], quick_cost(n, always[i])) + (n->area.width > 0 ? COST_ROOM : 0);
     if (cost >= search.cost)
@@ -287,15 +275,6 @@ static GArray *lines_of(const Keeping *k, guint index) {
   return lines;
 }
 
-static Rect bounds_of(const GArray *obstacles) {
-  Rect bounds = {0, 0, 0, 0};
-  for (guint i = 0; i < obstacles->len; i++) {
-    Rect box = g_array_index(obstacles, Obstacle, i).box;
-    bounds = i ? rect_union(bounds, box) : box;
-  }
-  return bounds;
-}
-
 /* Areas that are as new as the node begin as the box round it. */
 static void areas_found(Keeping *k, const Node *node) {
   Rect box = node_box(node);
@@ -309,16 +288,15 @@ static void areas_found(Keeping *k, const Node *node) {
 
 static void newcomer_place(Keeping *k, guint index) {
   Node *node = &k->graph->nodes[index];
-  g_autoptr(GArray) obstacles = keeping_obstacles(k);
+  g_autoptr(Surroundings) round = surroundings_new(k);
   g_autoptr(GArray) lines = lines_of(k, index);
   gboolean new_area = node->area >= 0 && !k->area_set[node->area];
   Newcomer n = {.k = k,
                 .gap = new_area ? GAP + area_head(k->graph, (guint)node->area) : GAP,
                 .index = index,
                 .node = node,
-                .obstacles = obstacles,
-                .lines = lines,
-                .bounds = bounds_of(obstacles)};
+                .round = round,
+                .lines = lines};
   if (node->area >= 0 && k->area_set[node->area])
     n.area = area_inner(k->graph, (guint)node->area);
   node->centre = place_find(k, &n);

@@ -30,8 +30,8 @@ typedef struct Rerouting {
   Keeping *k;
   guint index;
   Line *line;
-  GArray *obstacles; /* Obstacle */
-  Rect from, to;     /* what it ends at */
+  const Surroundings *round;
+  Rect from, to; /* what it ends at */
 } Rerouting;
 
 /* ---- one way ---- */
@@ -50,8 +50,7 @@ static Detour half_detour(const Rerouting *r, gboolean first, Point via) {
   Rect label = line->label.count ? label_box(line) : (Rect){via.x, via.y, 0, 0};
   label.x = via.x - label.width / 2;
   label.y = via.y - label.height / 2;
-  return (Detour){r->k,
-                  r->obstacles,
+  return (Detour){r->round,
                   r->index,
                   first ? end : via,
                   first ? via : end,
@@ -110,27 +109,11 @@ static gboolean spot_is_free(const Rerouting *r, Rect room, int area) {
     if (both.width > in.width + 2 * LABEL_GAP || both.height > in.height + 2 * LABEL_GAP)
       return FALSE;
   }
-  for (guint i = 0; i < r->obstacles->len; i++) {
-    const Obstacle *o = &g_array_index(r->obstacles, Obstacle, i);
-    gboolean own = o->kind == KEPT_LABEL && o->index == r->index;
-    gboolean round = o->kind == KEPT_AREA && area_holds(graph, o->index, area);
-    if (!own && !round && rects_meet(room, o->box))
-      return FALSE;
-  }
-  return TRUE;
+  return surroundings_are_free(r->round, room, area, r->index);
 }
 
 static double under_cost(const Rerouting *r, Rect room) {
-  double cost = 0;
-  guint last = G_MAXUINT;
-  for (guint i = 0; i < r->k->segments->len; i++) {
-    const Segment *s = &g_array_index(r->k->segments, Segment, i);
-    if (s->line == last || s->line == r->index || !segment_meets_rect(*s, room))
-      continue;
-    last = s->line;
-    cost += COST_UNDER;
-  }
-  return cost;
+  return COST_UNDER * surroundings_lines_in(r->round, room, r->index);
 }
 
 static double spot_cost(const Rerouting *r, Point at) {
@@ -215,13 +198,9 @@ static void line_route_freely(const Rerouting *r) {
 
 static void line_route_straight(const Rerouting *r) {
   Point a = rect_centre(r->from), b = rect_centre(r->to);
-  Detour detour = {r->k,
-                   r->obstacles,
-                   r->index,
-                   end_target(r->line->from, r->from, b),
-                   end_target(r->line->to, r->to, a),
-                   r->from,
-                   r->to};
+  Detour detour = {
+      r->round, r->index, end_target(r->line->from, r->from, b), end_target(r->line->to, r->to, a),
+      r->from,  r->to};
   g_autoptr(GArray) curves = points_new();
   piece_find(&detour, curves);
   line_take(r, detour.from, curves, NULL);
@@ -232,8 +211,8 @@ static gboolean line_reroute(Keeping *k, guint index) {
   Rerouting r = {.k = k, .index = index, .line = &k->graph->lines[index]};
   if (!end_box(k, r.line->from, &r.from) || !end_box(k, r.line->to, &r.to))
     return FALSE;
-  g_autoptr(GArray) obstacles = keeping_obstacles(k);
-  r.obstacles = obstacles;
+  g_autoptr(Surroundings) round = surroundings_new(k);
+  r.round = round;
   if (!needs_stop(&r))
     line_route_straight(&r);
   else if (k->label_set[index])
