@@ -148,6 +148,15 @@ void run_pictures_choose(Run *run) {
     case_pictures_choose(run, g_ptr_array_index(run->cases, i));
 }
 
+/* Of a view of which nothing may be shown, not even the title may. */
+static void redacted_drop(Run *run) {
+  for (guint i = run->jobs->len; i-- > 0;) {
+    const PictureJob *job = g_ptr_array_index(run->jobs, i);
+    if (job->selection->view && job->selection->left_out && !job->selection->entities->len)
+      g_ptr_array_remove_index(run->jobs, i);
+  }
+}
+
 void run_pictures_check(Run *run) {
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < run->jobs->len; i++) {
@@ -162,6 +171,7 @@ void run_pictures_check(Run *run) {
     g_hash_table_insert(names, job->name, (gpointer)job);
     command_warn_if_empty(run->diags, job->selection);
   }
+  redacted_drop(run);
 }
 
 /* ---- how large ---- */

@@ -8,8 +8,8 @@
 typedef struct Contours {
   GArray *steps;
   guint begun, before; /* where the contour that is being drawn begins, and the one before it */
-  Point origin; /* of the glyph */
-  double scale; /* points a font unit */
+  Point origin;        /* of the glyph */
+  double scale;        /* points a font unit */
 } Contours;
 
 static Point placed(const Contours *c, float x, float y) {

@@ -219,6 +219,15 @@ static void search_nudge(const Search *s, Effort effort) {
   attempts_nudge(fine, mending.rounds, mending.fine_looks, s->at_a_time);
 }
 
+/* Whether any try of the way that was chosen for this chart came to something: else the chart's layout has
+ * failed, whatever other ways came to, and that is to be told. */
+static gboolean way_worked(const Search *s) {
+  for (guint i = 0; i < s->tries->len; i++)
+    if (s->attempts[i].try->way == s->task->way && s->attempts[i].placed)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *numbers) {
   Search s = {.task = task,
               .tries = tries,
@@ -231,9 +240,10 @@ static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *nu
     g_ptr_array_add(all, &s.attempts[i]);
   }
   attempts_run(all, s.at_a_time);
-  if (way_at(task->way)->kind != LAYOUT_TIMELINE) /* which says by place when things were */
+  gboolean worked = way_worked(&s);
+  if (worked && way_at(task->way)->kind != LAYOUT_TIMELINE) /* which says by place when things were */
     search_nudge(&s, task->wish.effort == EFFORT_DEFAULT ? EFFORT_USUAL : task->wish.effort);
-  best_choose(all, 1, best);
+  best_choose(all, worked ? 1 : 0, best);
   if (best->len > 0) {
     const GArray *placed = ((Attempt *)best->pdata[0])->placed;
     g_array_append_vals(numbers, (const double *)(gconstpointer)placed->data + 1, placed->len - 1);

@@ -200,8 +200,8 @@ static gboolean put_outlines(const Svg *svg, guint index) {
 }
 
 /* Firefox squeezes letters together that run from right to left, and Inkscape strews them over the picture,
- * where they have a textLength; a font that has such letters at all mostly is the one that was measured. Embedded
- * fonts need it too: Firefox leaves out their kerning at spaces, and a page may refuse them. */
+ * where they have a textLength; a font that has such letters at all mostly is the one that was measured.
+ * Embedded fonts need it too: Firefox leaves out their kerning at spaces, and a page may refuse them. */
 static gboolean takes_length(const TextPrimitive *text) {
   return text->width > 0 && !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
 }
