@@ -51,7 +51,7 @@ static double text_of(const Advice *advice, const Selection *selection) {
   g_autoptr(Diags) unheard = diags_new();
   g_autoptr(GError) error = NULL;
   LayoutJob *layout = layout_start(graph, advice->measure, &advice->wish);
-  if (!layout_finish(layout, unheard, (Pos){0}, &error))
+  if (!layout_finish(layout, unheard, (Pos){0}, NULL, &error))
     return 0;
   g_autoptr(Sheet) sheet = sheet_new(graph, advice->measure);
   return SIZE_SMALL * sheet_compose_graph(sheet).scale;
@@ -261,6 +261,8 @@ void small_text_report(const PictureJob *job, const Scene *scene, const Graph *g
   advice.text = SIZE_SMALL * scene->scale;
   if (!page_is_set(&advice.selection->page) || !graph->node_count || advice.text >= TEXT_LEAST_POINTS)
     return;
+  advice.wish.keeps = advice.wish.compares = FALSE;
+  advice.wish.kept = NULL;
   advice.wish.effort = MIN(EFFORT_FEW, wish->effort ? wish->effort : EFFORT_FEW);
   Pos pos = advice.selection->page_pos.line ? advice.selection->page_pos : job->pos;
   g_autofree char *page = page_words(&advice.selection->page), *text = points(advice.text);

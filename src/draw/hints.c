@@ -107,11 +107,10 @@ gboolean hint_is_along(const Hint *hint, gboolean rightwards) {
   }
 }
 
-/* Beside each other: the middle of the smaller one is within the other's extent. */
+/* Beside each other: their middles are plainly on one line. */
 static gboolean is_beside(Rect a, Rect b, gboolean in_a_column) {
-  double between = in_a_column ? fabs(a.x + a.width / 2 - b.x - b.width / 2)
-                               : fabs(a.y + a.height / 2 - b.y - b.height / 2);
-  return between <= (in_a_column ? MAX(a.width, b.width) : MAX(a.height, b.height)) / 2;
+  double x = fabs(a.x + a.width / 2 - b.x - b.width / 2), y = fabs(a.y + a.height / 2 - b.y - b.height / 2);
+  return in_a_column ? x <= MAX(a.width, b.width) / 4 : y <= MAX(a.height, b.height) / 4;
 }
 
 gboolean hint_is_met(const Graph *graph, const Hint *hint) {

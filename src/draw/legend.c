@@ -81,7 +81,7 @@ static const struct {
 
 static gboolean has_mark(const Claim *claim, const Claim *mark) {
   return mark->status == STATUS_NONE ? claim->basis >= mark->basis && claim->negated >= mark->negated
-                                     : claim->status == mark->status;
+                                     : claim_dispute(claim) == mark->status;
 }
 
 static void marks_append(const Builder *b, Legend *legend) {

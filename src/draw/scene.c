@@ -43,7 +43,8 @@ static void area_add(Builder *b, const Area *area) {
   SceneGroup *group = scene_group_begin(b, SCENE_AREA);
   group->id = id_unique(b, area->group->id.text);
   group->area = area->group;
-  group->spoken = area->group->name.text;
+  group->spoken = group_spoken(b->scene->arena, area->group, b->graph->footnotes);
+  group->inside = selection_outer(b->graph->selection, area->group);
   path_round_rect(b->steps, area->box, 9);
   scene_path_add(b, (PathPrimitive){.filled = TRUE,
                                     .fill = area_fill(b, area),
@@ -146,8 +147,9 @@ static void entity_add(Builder *b, const Node *node) {
   SceneGroup *group = scene_group_begin(b, SCENE_ENTITY);
   group->id = id_unique(b, node->entity->id.text);
   group->entity = node->entity;
+  group->inside = selection_group(b->graph->selection, node->entity);
   group->url = scene_url(node->entity->url.text);
-  group->spoken = entity_spoken(b->scene->arena, node->entity, b->graph->footnotes);
+  group->spoken = entity_spoken(b->scene->arena, b->graph->selection, node->entity, b->graph->footnotes);
   PathPrimitive look = {.filled = TRUE,
                         .fill = b->theme->node_fill,
                         .stroked = TRUE,

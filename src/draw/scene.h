@@ -71,7 +71,8 @@ typedef struct SceneGroup {
   const Relation *relation; /* at most one of these is not NULL */
   const Group *area;
   const Source *source;
-  guint first, count; /* its primitives */
+  const Group *inside; /* which shown group the entity or the area is in, or NULL */
+  guint first, count;  /* its primitives */
 } SceneGroup;
 
 typedef struct Scene {

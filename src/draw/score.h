@@ -66,6 +66,10 @@ Score score_drawing(const Drawing *drawing, GArray *findings);
 /* `graph` must be laid out. */
 Score score_graph(const Graph *graph);
 
+/* What the size of a drawing contributes to its score: area, aspect and text; `filled` is what its nodes and
+ * labels cover. */
+double score_page(double width, double height, double filled, double smallest_text);
+
 /* The scale, at most 1, at which a drawing of that size (points, without title and sources) fits on half an
  * A4 page. */
 double page_scale(double width, double height);

@@ -96,10 +96,11 @@ static EngineVariant variant_for_page(const Tries *tries, LayoutKind kind, guint
   return variant;
 }
 
-/* Hints are put to Graphviz in all ways by turns; where nobody chose a direction, in both. */
+/* Hints are put to Graphviz in all ways by turns; where nobody chose a direction, in both, unless places are
+ * to be kept, which go by one. */
 static void variant_hold(const Tries *tries, EngineVariant *variant, guint number) {
   variant->hold = (HOLD_BY_RANK + number) % HOLD_KIND_COUNT;
-  if (tries->wish->direction == DIRECTION_AUTO)
+  if (tries->wish->direction == DIRECTION_AUTO && !tries->wish->keeps)
     variant->rightwards = number / HOLD_KIND_COUNT % 2 == 1;
 }
 
@@ -131,6 +132,14 @@ static void tries_add_both(Tries *tries) {
             try_add(tries, dot, 2 * round + 2);
 }
 
+/* Our forces know nothing of roles. */
+static gboolean has_roles(const Graph *graph) {
+  for (guint i = 0; i < graph->line_count; i++)
+    if (graph->lines[i].role[0].count || graph->lines[i].role[1].count)
+      return TRUE;
+  return FALSE;
+}
+
 GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   Tries tries = {.wish = wish,
                  .hints = graph->hint_count > 0,
@@ -143,7 +152,7 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   }
   LayoutKind kind = way_at(way)->kind;
   arrange_choose(graph, VARIANTS[0].against, &tries.dot_seconds);
-  if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO) {
+  if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO && !has_roles(graph)) {
     tries_add_both(&tries);
     return tries.list;
   }
@@ -151,4 +160,34 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   for (guint i = 0; try_add(&tries, way, i) && varies; i++)
     ;
   return tries.list;
+}
+
+/* Lines that are nudged in all, roughly and finely: the most, and how often the rest is gone over. */
+typedef struct MendingBudget {
+  guint rough_lines, fine_lines, rounds;
+  guint64 fine_looks;
+} MendingBudget;
+
+#define ROUGHLY_MOST 64
+#define FINELY_MOST  24
+
+/* The same for every effort, since what is finely nudged is chosen after it. */
+#define ROUGH_LOOKS 1000000
+
+/* Of larger charts only single lines could be mended within reason. */
+#define MENDED_LINES_MOST 1200
+
+Mending tries_mending(const Graph *graph, Effort effort) {
+  static const MendingBudget MENDINGS[] = {[EFFORT_DEFAULT] = {280, 90, 5, 1000000},
+                                           [EFFORT_FEW] = {70, 0, 2, 0},
+                                           [EFFORT_USUAL] = {280, 90, 5, 1000000},
+                                           [EFFORT_MANY] = {1200, 400, 12, 4000000},
+                                           [EFFORT_MAX] = {6000, 2400, 30, 20000000}};
+  const MendingBudget *budget = &MENDINGS[effort];
+  guint lines = MAX(graph->line_count, 1);
+  if (lines > MENDED_LINES_MOST || effort == EFFORT_ONE)
+    return (Mending){0, 0, 0, 0, 0};
+  return (Mending){CLAMP(budget->rough_lines / lines, 1 + (effort != EFFORT_FEW), ROUGHLY_MOST),
+                   budget->fine_lines ? CLAMP(budget->fine_lines / lines, 1, FINELY_MOST) : 0, budget->rounds,
+                   ROUGH_LOOKS, budget->fine_looks};
 }

@@ -155,8 +155,7 @@ static gboolean size_set(Painter *p, GError **error) {
   width = page ? round(width) : ceil(width);
   height = page ? round(height) : ceil(height);
   if (width > CAIRO_LIMIT || height > G_MAXINT32 / 4) {
-    double fits =
-        floor(MIN(CAIRO_LIMIT / scene->width, G_MAXINT32 / 4 / scene->height) * 72 / scene->scale);
+    double fits = floor(MIN(CAIRO_LIMIT / scene->width, G_MAXINT32 / 4 / scene->height) * 72 / scene->scale);
     g_set_error(
         error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
         "%s.png would be %.0f pixels wide, more than the %d that work; the largest --dpi for it is %.0f",

@@ -200,10 +200,10 @@ static gboolean put_outlines(const Svg *svg, guint index) {
 }
 
 /* Firefox squeezes letters together that run from right to left, and Inkscape strews them over the picture,
- * where they have a textLength; a font that has such letters at all mostly is the one that was measured. */
-static gboolean takes_length(const Svg *svg, const TextPrimitive *text) {
-  return svg->picture->text != TEXT_EMBED && text->width > 0 &&
-         !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
+ * where they have a textLength; a font that has such letters at all mostly is the one that was measured.
+ * Embedded fonts need it too: Firefox leaves out their kerning at spaces, and a page may refuse them. */
+static gboolean takes_length(const TextPrimitive *text) {
+  return text->width > 0 && !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
 }
 
 /* A text that runs leftwards begins at its right end, but some renderers don't know that: all agree on its
@@ -243,7 +243,7 @@ static void put_text(const Svg *svg, guint index) {
     fputs(" fill-opacity=\"0\"", out);
   if (own_fill)
     svg_paint_put(svg, FILL, fill);
-  if (takes_length(svg, text))
+  if (takes_length(text))
     put_length(svg, "textLength", text->width);
   fputc('>', out);
   xml_put(out, text->text);

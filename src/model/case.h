@@ -261,9 +261,22 @@ const RelationType *case_relation_type_for_label(const Case *c, const char *labe
 /* The arrowheads to draw: the link's, but none where the type is undirected. */
 Arrow relation_arrow(const Relation *relation);
 
-/* How strictly it is marked: a relation at least as strictly as its ends and its sources. */
+/* How strictly it is marked: at least as strictly as what it gives away, which are the sources that it cites
+ * and those that they are quoted in, and who says, passes on or disputes it; a membership also as its group,
+ * a relation as its ends. `claim` may be NULL: MARKING_NONE. */
+Marking source_marking(const Source *source);
+Marking claim_marking(const Claim *claim);
 Marking entity_marking(const Entity *entity);
+Marking group_marking(const Group *group);
+Marking membership_marking(const Entity *entity);
 Marking relation_marking(const Case *c, const Relation *relation);
+
+/* STATUS_DISPUTED or STATUS_DENIED where somebody does, whatever the claim's status is besides; else
+ * STATUS_NONE. */
+Status claim_dispute(const Claim *claim);
+
+/* The group that the entity is in; NULL where it is in none, or where that is said not to be so. */
+const Group *entity_group(const Entity *entity);
 
 /* "disputed", or NULL for STATUS_NONE; and the other way round. */
 const char *status_name(Status status);
