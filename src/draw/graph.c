@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "draw/bundle.h"
+#include "draw/hints.h"
 #include "draw/style.h"
 #include "draw/words.h"
 
@@ -151,6 +152,7 @@ Graph *graph_new(const Selection *selection, Measure *measure) {
   areas_fill(graph, measure, &places);
   nodes_fill(graph, measure, &places);
   lines_fill(graph, measure, &places);
+  hints_fill(graph);
   return graph;
 }
 
