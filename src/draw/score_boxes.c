@@ -151,7 +151,38 @@ static const char *title_intruder(const Boxes *boxes, guint title, gboolean *is_
   return NULL;
 }
 
+/* Whether a line, once it has left the node that it begins at or before it reaches the one that it ends at,
+ * runs through that node: it then looks like two lines. */
+static gboolean returns_into(const Judge *judge, guint line, guint node) {
+  const DrawnLine *of = &judge->drawing->lines[line];
+  const DrawnNode *box = &judge->drawing->nodes[node];
+  guint from = judge->first[line], to = judge->first[line + 1];
+  while (from < to && of->from.kind == END_ENTITY && of->from.index == node &&
+         enters_node(judge->segments[from], box))
+    from++;
+  while (from < to && of->to.kind == END_ENTITY && of->to.index == node &&
+         enters_node(judge->segments[to - 1], box))
+    to--;
+  for (guint i = from; i < to; i++)
+    if (enters_node(judge->segments[i], box))
+      return TRUE;
+  return FALSE;
+}
+
+static void judge_returns(Judge *judge) {
+  for (guint i = 0; i < judge->drawing->line_count; i++) {
+    const DrawnLine *line = &judge->drawing->lines[i];
+    const LineEnd ends[] = {line->from, line->to};
+    for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
+      if (ends[k].kind == END_ENTITY &&
+          !(k == 1 && ends[0].kind == END_ENTITY && ends[0].index == ends[1].index) &&
+          !judge->drawing->nodes[ends[k].index].hidden && returns_into(judge, i, ends[k].index))
+        judge_find(judge, PART_THROUGH_NODES, 1, line->id, judge->drawing->nodes[ends[k].index].id);
+  }
+}
+
 static void judge_intrusions(const Boxes *boxes) {
+  judge_returns(boxes->judge);
   g_autofree guint *told = g_new0(guint, boxes->judge->drawing->line_count + 1);
   for (guint i = 0; i < boxes->titles_from; i++)
     if (is_seen(boxes, i))

@@ -134,6 +134,12 @@ def test_a_placed_dot_file_is_scored_with_its_ids():
     common.equal(ids_of(drawing, "titles-hidden"), [])
 
 
+def test_a_line_that_comes_back_runs_through_its_own_end():
+    back = PLACED.replace('c -> a [pos="0,40 0,110 0,190 0,258"', 'c -> a [pos="0,20 -60,-60 60,-60 0,10 0,60 0,190 0,258"')
+    drawing = scored("--dot", "-", stdin=back)[0]
+    common.equal(sorted(ids_of(drawing, "lines-through-nodes")), [["a--d", "e"], ["up", "c"]])
+
+
 def test_dot_is_known_by_its_ending_or_by_an_option():
     with Case(PLACED, "placed.gv") as case:
         expected = scored("placed.gv", cwd=case.folder)[0]["score"]
