@@ -82,6 +82,19 @@ EXPLANATION(
     "$ linkchart case.yaml --view left -o out\n")
 
 EXPLANATION(
+    LAYOUT_FILE, "a layout file with lines that mean nothing",
+    "CASE.layout keeps where things stand in the pictures of CASE.yaml. A line of it can't be read, so what "
+    "it "
+    "would have placed is placed anew. linkchart writes the file again whenever it draws.",
+    "Mostly a merge has left its marks (<<<<<<<) in it. Nothing need be mended: draw again, and commit what "
+    "comes of it.",
+
+    "$ echo '<<<<<<< HEAD' > case.layout\n"
+    "$ linkchart case.yaml -o out\n",
+
+    "$ linkchart case.yaml --keep -o out\n")
+
+EXPLANATION(
     USELESS_ALLOW, "a comment that allows nothing",
     "A comment # linkchart: allow CODE silences warnings of that code on its own line. Here the line has no "
     "such warning, the code doesn't exist, or it is an error, which can't be silenced.",

@@ -31,6 +31,8 @@ typedef struct Line {
   Point role_at[2];                 /* from layout: their centres */
   Point *points;                    /* from layout: 1 + 3n, cubic Bezier curves from `from` to `to` */
   guint point_count;
+  Point *whole; /* from layout: the same before it was cut at its ends */
+  guint whole_count;
   Point middle; /* from layout: where the label's centre is */
 } Line;
 
@@ -61,6 +63,7 @@ typedef struct Graph {
   AxisTick *ticks;      /* from layout, of a timeline */
   guint tick_count;
   double width, height; /* from layout */
+  Point origin;         /* from layout: of the drawing, as kept places see it */
   Direction direction;  /* as the selection has it; where that leaves it open, from layout */
 } Graph;
 
