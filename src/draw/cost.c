@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw/hints.h"
 #include "draw/score.h"
 #include "draw/segment.h"
 #include "draw/sheet.h"
@@ -30,6 +31,9 @@ static double hidden_ends(const Graph *graph) {
  * of these sizes in points, added up. The score's unit is a tenth of a crossing on each line. */
 static const struct { double below, weight; } TEXT[] = {{7, 150}, {10, 75}, {18, 25}};
 
+/* Of each hint on places that isn't met: more than anything that a score can be. */
+#define COST_UNMET 10000.0
+
 static double text_cost(double text) {
   double cost = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(TEXT); i++)
@@ -48,5 +52,5 @@ static double page_cost(const Graph *graph, Sheet *sheet) {
 
 double layout_cost(const Graph *graph, const LayoutWish *wish) {
   double cost = wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
-  return cost + COST_NO_ROOM * hidden_ends(graph);
+  return cost + COST_UNMET * hints_unmet(graph) + COST_NO_ROOM * hidden_ends(graph);
 }
