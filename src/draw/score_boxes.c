@@ -11,6 +11,9 @@
 /* A label beside its line must be nearer to it than to others by this, in points. */
 #define PLAINLY_NEARER 4.0
 
+/* Between a line's end and its label there must be so much room for an arrowhead, in points. */
+#define ARROW_ROOM 12.0
+
 /* Touching isn't running through: what is within this of a border doesn't count. */
 #define TOUCH 1.0
 
@@ -216,14 +219,30 @@ static gboolean other_is_near(const Judge *judge, guint line, Rect box, double t
   return FALSE;
 }
 
+/* How much of the arrowhead at an end is hidden by the label that the line runs through. */
+static double end_hidden(Point end, Rect label) {
+  double seen = segment_rect_distance((Segment){end, end, 0}, label);
+  return seen < ARROW_ROOM ? 1 - seen / ARROW_ROOM : 0;
+}
+
+static void judge_ends(Judge *judge, guint line) {
+  const DrawnLine *of = &judge->drawing->lines[line];
+  Point first = judge->segments[judge->first[line]].a, last = judge->segments[judge->first[line + 1] - 1].b;
+  double hidden = end_hidden(first, of->label) + end_hidden(last, of->label);
+  if (hidden > 0)
+    judge_find(judge, PART_ENDS_HIDDEN, hidden, of->id, NULL);
+}
+
 static void judge_label(Judge *judge, guint line) {
   const DrawnLine *of = &judge->drawing->lines[line];
   if (!of->has_label || judge->first[line] == judge->first[line + 1])
     return;
   Rect box = of->label,
        inner = {box.x + box.width / 4, box.y + box.height / 4, box.width / 2, box.height / 2};
-  if (own_distance(judge, line, inner) <= 0)
+  if (own_distance(judge, line, inner) <= 0) {
+    judge_ends(judge, line);
     return;
+  }
   double off = own_distance(judge, line, box);
   double amount = MIN(1, OFF_BESIDE + (1 - OFF_BESIDE) * off / OFF_WHOLLY);
   judge_find(judge, PART_LABELS_OFF, other_is_near(judge, line, box, off) ? 1 : amount, of->id, NULL);

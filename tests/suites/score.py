@@ -30,7 +30,7 @@ digraph placed {
 """
 
 PARTS = ["crossings", "shallow-crossings", "lines-through-nodes", "lines-through-labels", "titles-hidden", "shared-paths",
-         "nodes-on-nodes", "labels-on-nodes", "labels-on-labels", "labels-off-line", "sharp-bends", "turning", "length",
+         "nodes-on-nodes", "labels-on-nodes", "labels-on-labels", "labels-off-line", "ends-hidden", "sharp-bends", "turning", "length",
          "against-direction", "loose-groups", "strangers-in-groups", "area", "aspect", "small-text"]
 
 
