@@ -53,6 +53,19 @@ def check_page(svg, size, width, height, margin):
     return all_of, page
 
 
+def check_chart_fills(svg, size, page):
+    """The chart with its legend, between title and foot."""
+    frame, chart = [], []
+    for group in svg.groups:
+        into = frame if group.kind in ("title", "marking", "source", "sources", "stamp") else chart
+        into += [shape.box for shape in group.shapes] + [text.box() for text in group.texts]
+    chart = pictures.bounds([p for box in chart for p in ((box[0], box[1]), (box[2], box[3]))])
+    middle = svg.height / 2
+    head, foot = (max(b[3] for b in frame if b[3] < middle), min(b[1] for b in frame if b[1] > middle))
+    filled = ((chart[2] - chart[0]) * svg.scale / (page[2] - page[0]), (chart[3] - chart[1]) / (foot - head))
+    assert min(filled) > 0.78, f"{size}: the chart fills {filled[0]:.0%} of the width and {filled[1]:.0%} of the height that it has"
+
+
 def size_test(size, width, height, margin):
     def run():
         with common.temporary() as folder:
@@ -62,6 +75,7 @@ def size_test(size, width, height, margin):
             for along in (0, 1):
                 filled = (all_of[along + 2] - all_of[along]) / (page[along + 2] - page[along])
                 assert filled > 0.97, f"{size}: only {filled:.0%} of the page are filled along axis {along}"
+            check_chart_fills(svg, size, page)
             png = pictures.Png((folder / "out/case.png").read_bytes())
             common.equal((png.width, png.height), tuple(round(v / 25.4 * 60) for v in (width, height)), "pixels")
     return f"size {size}", run
@@ -78,6 +92,29 @@ def test_the_file_says_the_size_and_a_view_another():
         common.equal(svg_of(folder, "case-as-it-comes").unit, "pt")
         drawn(folder, text, "-f", "svg", "--size", "natural")
         common.equal({svg_of(folder, n).unit for n in ("case", "case-small")}, {"pt"})
+
+
+def test_dot_is_told_the_size():
+    with common.temporary() as folder:
+        drawn(folder, CASE, "-f", "dot", "--size", "A4")
+        common.holds((folder / "out/case.dot").read_text(encoding="utf-8"), 'size="7.48,10.91!"')
+
+
+def test_small_text_is_told_with_what_helps():
+    with common.temporary() as folder:
+        text = CASE.replace("chart: {", "chart: { size: 60x60mm,", 1)
+        told = drawn(folder, text, "-f", "svg").stderr
+        found = re.search(r"^case.yaml:1:16: warning: the smallest text of the picture 'case' is ([\d.]+) pt on 60x60mm", told, re.M)
+        assert found, told
+        scale = svg_of(folder).scale
+        assert abs(float(found.group(1)) - 9 * scale) < 0.06, f"told {found.group(1)}, but it is {9 * scale:.2f}"
+        options = re.findall(r"(?:help: |; )(.*?): ([\d.]+) pt", told)
+        common.equal([text for _, text in options], sorted((text for _, text in options), key=float, reverse=True))
+        assert all(float(text) > float(found.group(1)) for _, text in options) and len(options) >= 2, options
+        larger, promised = next(option for option in options if re.fullmatch(r"\d+x\d+mm", option[0]))
+        drawn(folder, CASE, "-f", "svg", "--size", larger)
+        assert 9 * svg_of(folder).scale >= 0.97 * float(promised), f"{larger} gives {9 * svg_of(folder).scale:.2f}, not {promised}"
+        common.equal(drawn(folder, CASE, "-f", "svg", "--size", "A3").stderr, "")
 
 
 def test_pixels_are_pixels():
