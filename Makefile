@@ -172,7 +172,7 @@ $(STAMP): $(FILE) $(PROGRAM) $(MODULES)
 	$(PROGRAM) $(FILE) -o $(OUT) --manifest $@
 	@$(PROGRAM) $(FILE) --deps | sed 's|^[^:]*:|$@:|' > $@.d
 
-$(FILE): ;
+$(FILE) $(FILE:.yaml=.layout): ;
 
 # ---- tests ----
 # What tests need from npm; linkchart itself needs none of it. npm writes the stamp.
@@ -226,6 +226,8 @@ bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
 	python3 tests/bench/check.py $(BUILD)
 	python3 tests/bench/score.py $(BUILD)
+	python3 tests/bench/still.py $(BUILD)
+	python3 tests/bench/page.py $(BUILD)
 	python3 tests/bench/race.py $(BUILD)
 
 # libyaml alone, to measure loading against.

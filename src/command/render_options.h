@@ -31,9 +31,10 @@ typedef struct RenderOptions {
   char *language;
   LoadOptions load;
   char **view_ids;
-  const char *formats_default; /* NULL: all that is usual */
-  char *typed;                 /* all that was typed behind the command's name */
-  double dpi;                  /* DPI_UNSAID: nobody said */
+  const char *formats_default;  /* NULL: all that is usual */
+  char *typed;                  /* all that was typed behind the command's name */
+  gboolean keep, fresh, frozen; /* run_keep */
+  double dpi;                   /* DPI_UNSAID: nobody said */
   gboolean whole, list_views, deps, force, transparent, editable;
   gboolean in_one; /* all pictures are pages of the PDF that `out` names */
   const Format *formats[FORMATS_MOST];

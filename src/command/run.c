@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include "command/run_keep.h"
 #include "load/theme.h"
 
 #include <string.h>
@@ -15,6 +16,8 @@ static void job_free(gpointer data) {
   selection_free(job->selection);
   g_free(job->name);
   g_free(job->key);
+  g_free(job->places);
+  g_free(job->note);
   g_free(job);
 }
 
@@ -25,6 +28,7 @@ Run *run_new(RenderOptions *options) {
   run->notes = g_string_new(NULL);
   run->begun = g_get_monotonic_time();
   run->cases = g_ptr_array_new_with_free_func((GDestroyNotify)case_free);
+  run->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_file_free);
   run->jobs = g_ptr_array_new_with_free_func(job_free);
   return run;
 }
@@ -34,6 +38,7 @@ void run_free(Run *run) {
     return;
   g_ptr_array_free(run->jobs, TRUE);
   diags_free(run->diags); /* before the cases, whose words its suggestions borrow */
+  g_ptr_array_free(run->layouts, TRUE);
   g_ptr_array_free(run->cases, TRUE);
   g_string_free(run->notes, TRUE);
   g_free(run);
@@ -58,10 +63,12 @@ ExitStatus run_load(Run *run, char **files, guint count) {
     gboolean unreadable = FALSE;
     progress_tell(run->progress, "reading", files[i], 0, 0);
     Case *c = case_load(files[i], &run->options->load, run->diags, &unreadable);
-    if (c)
+    if (c) {
       g_ptr_array_add(run->cases, c);
-    else if (unreadable || status == EXIT_DONE)
+      run_layout_read(run, files[i]);
+    } else if (unreadable || status == EXIT_DONE) {
       status = unreadable ? EXIT_SYSTEM_FAILED : EXIT_CASE_ERRORS;
+    }
   }
   return status;
 }

@@ -1,7 +1,7 @@
 /* What is asked of a layout. */
 #pragma once
 
-#include "draw/graph.h"
+#include "draw/kept.h"
 
 /* How much work goes into a layout: EFFORT_ONE is a single layout, as fast as can be; each step further
  * tries all that the one before it tried, and more. The work is counted, never timed, so that the result is
@@ -17,6 +17,10 @@ typedef struct LayoutWish {
   Direction direction;
   LayoutKind kind;
   Effort effort;
-  Sheet *sheet;    /* the page that is to be filled (layout.c makes it); NULL: of natural size */
-  guint processes; /* layouts under way side by side; 0: as many as there are processors */
+  gboolean keeps; /* the places are to be kept: the same must come of them another time (keep.h) */
+  gboolean
+      compares; /* what is new having been placed, a fresh layout is found too, to tell what it would cost */
+  const Kept *kept; /* those of before, or NULL: lay out afresh; borrowed */
+  Sheet *sheet;     /* the page that is to be filled (layout.c makes it); NULL: of natural size */
+  guint processes;  /* layouts under way side by side; 0: as many as there are processors */
 } LayoutWish;
