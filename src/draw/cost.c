@@ -4,10 +4,11 @@
 
 #include "draw/score.h"
 #include "draw/segment.h"
+#include "draw/sense.h"
 #include "draw/sheet.h"
 
-/* Between a line's end and its label there must be room for an arrowhead, which the score doesn't see: so much,
- * in points, and what it costs, per line, where there is none. */
+/* Between a line's end and its label there must be room for an arrowhead, which the score doesn't see: so
+ * much, in points, and what it costs, per line, where there is none. */
 #define ARROW_ROOM   12.0
 #define COST_NO_ROOM 20.0
 
@@ -30,6 +31,9 @@ static double hidden_ends(const Graph *graph) {
  * of these sizes in points, added up. The score's unit is a tenth of a crossing on each line. */
 static const struct { double below, weight; } TEXT[] = {{7, 150}, {10, 75}, {18, 25}};
 
+/* Of a view whose order has nothing to do with that of the whole chart. */
+#define COST_SENSE 0.6
+
 static double text_cost(double text) {
   double cost = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(TEXT); i++)
@@ -46,7 +50,12 @@ static double page_cost(const Graph *graph, Sheet *sheet) {
   return score.total + text_cost(SIZE_SMALL * sheet_compose_graph(sheet).scale);
 }
 
+/* A drawing can be mirrored, so what counts is how far it agrees either way. */
+static double sense_cost(const Graph *graph, const LayoutWish *wish) {
+  return wish->whole ? COST_SENSE * (1 - fabs(sense_agreement(graph, wish))) : 0;
+}
+
 double layout_cost(const Graph *graph, const LayoutWish *wish) {
   double cost = wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
-  return cost + COST_NO_ROOM * hidden_ends(graph);
+  return cost + COST_NO_ROOM * hidden_ends(graph) + sense_cost(graph, wish);
 }

@@ -5,6 +5,7 @@
 #include "draw/keep.h"
 #include "draw/placed.h"
 #include "draw/places.h"
+#include "draw/sense.h"
 
 #define BUDGET 60
 
@@ -26,13 +27,14 @@ static void costs_put(GArray *numbers, double kept, double fresh) {
 }
 
 static gboolean search_afresh(const SearchTask *task, GArray *numbers) {
-  costs_put(numbers, 0, 0);
-  if (!task->wish.keeps)
-    return search_run(task, numbers);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(double));
   if (!search_run(task, found) || !placed_take(task->graph, found, 0))
     return FALSE;
-  keep_settle(task->graph);
+  if (way_at(task->way)->kind != LAYOUT_TIMELINE)
+    sense_settle(task->graph, &task->wish);
+  if (task->wish.keeps)
+    keep_settle(task->graph);
+  costs_put(numbers, 0, 0);
   placed_put(numbers, task->graph);
   return TRUE;
 }

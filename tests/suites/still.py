@@ -116,6 +116,32 @@ def test_a_clone_gives_the_same_bytes_each_view_alone_too():
         assert layout_text
 
 
+def in_one_order(case, folder="out"):
+    """Of the pairs in views, how many stand from left to right as in the whole chart."""
+    whole, same_order, pairs = boxes(case, folder), 0, 0
+    for name in case.files(folder):
+        view = boxes(case, folder, name[:-4]) if name.startswith("case-") else {}
+        for i, a in enumerate(sorted(view)):
+            for b in sorted(view)[i + 1:]:
+                by = [edits.centre(of[b])[0] - edits.centre(of[a])[0] for of in (view, whole)]
+                if min(map(abs, by)) > 10:
+                    pairs, same_order = pairs + 1, same_order + (by[0] * by[1] > 0)
+    return same_order / pairs
+
+
+def test_views_run_the_way_of_the_whole_chart():
+    with Case(common.ROOT.joinpath("entities.yaml").read_text(encoding="utf-8")) as case:
+        keep(case, "--keep")
+        share = in_one_order(case)
+        assert share > 0.7, f"only {share:.0%} of the pairs in views stand as in the whole chart"
+        first = case.contents()
+        view = re.search(r"^view (\S+):", layout(case), re.M).group(1)
+        (case.folder / "case.layout").unlink()
+        case.run("case.yaml", "-f", "svg", "-o", "alone", "--keep", "--view", view)
+        name = f"case-{view}.svg"
+        common.equal(case.contents("alone")[name], first[name], "the view alone, as the first picture that is kept")
+
+
 def test_two_branches_merge():
     with Case(SMALL) as case:
         keep(case, "--keep")
