@@ -5,7 +5,7 @@ import importlib
 import re
 import sys
 
-from suites import common, layouts, pictures
+from suites import common, layouts, making, pictures
 from suites.running import SMALL, Case, same
 from suites.watch import Watch
 
@@ -257,6 +257,22 @@ def test_an_aged_layout_is_told():
         told = keep(case).stderr
         assert re.search(r"note: in 'case' things stand where they stood before, and it scores \d+; laid out afresh it would score about \d+\n"
                          r"help: --fresh ", told), told
+
+
+def test_make_goes_by_the_layout_file():
+    with making.Tree() as tree:
+        file = tree.folder / "entities.layout"
+        tree.make("graph")
+        common.status(common.run("entities.yaml", "-o", "out", "--keep", cwd=tree.folder), 0)
+        assert "linkchart entities.yaml" in tree.make("graph"), "a layout file that has come was not noticed"
+        assert "linkchart entities.yaml" not in tree.make("graph"), "drawn again with nothing changed"
+        before = (tree.folder / "out/entities.svg").read_bytes()
+        file.write_text(re.sub(r"(entity \w+: )", r"\g<1>9", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+        tree.make("graph")
+        assert (tree.folder / "out/entities.svg").read_bytes() != before, "other places gave no other picture"
+        file.unlink()
+        tree.make("graph")
+        assert not file.exists(), "a layout file came back unasked"
 
 
 def test_watch_keeps_still_without_a_file():
