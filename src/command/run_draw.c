@@ -3,8 +3,10 @@
 #include "base/outfile.h"
 #include "base/workers.h"
 #include "command/drawn.h"
+#include "command/hint_report.h"
 #include "command/manifest.h"
 #include "command/run_keep.h"
+#include "command/size_advice.h"
 #include "view/digest.h"
 
 #include <errno.h>
@@ -73,15 +75,15 @@ static char *id_prefix_of(const RenderOptions *options, const PictureJob *job) {
 }
 
 /* Lays a chart out; what stands round it is measured meanwhile. */
-static gboolean graph_lay_out(const DrawRun *d, PictureJob *job, Graph *graph, GError **error) {
-  LayoutWish wish = run_layout_wish(d->run, job);
+static gboolean graph_lay_out(const DrawRun *d, PictureJob *job, const LayoutWish *wish, Graph *graph,
+                              GError **error) {
   LayoutCosts costs = {0, 0};
-  wish.processes = MAX(1, g_get_num_processors() / d->at_a_time);
-  LayoutJob *layout = layout_start(graph, d->measure, &wish);
+  LayoutJob *layout = layout_start(graph, d->measure, wish);
   scene_foresee(graph, d->measure);
   if (!layout_finish(layout, d->run->diags, job->pos, &costs, error))
     return FALSE;
-  job_take_layout(job, &wish, graph, &costs);
+  job_take_layout(job, wish, graph, &costs);
+  unmet_hints_report(graph, wish, job->name, d->run->diags);
   return TRUE;
 }
 
@@ -94,10 +96,13 @@ static gboolean picture_draw(const DrawRun *d, guint number, PictureTaker take, 
   g_autoptr(Graph) graph = graph_new(job->selection, d->measure);
   g_autoptr(Scene) scene = NULL, dark = NULL;
   if (render_needs_scene(options)) {
-    if (!graph_lay_out(d, job, graph, error))
+    LayoutWish wish = run_layout_wish(d->run, job);
+    wish.processes = MAX(1, g_get_num_processors() / d->at_a_time);
+    if (!graph_lay_out(d, job, &wish, graph, error))
       return FALSE;
     scene = scene_new(graph, d->measure, options->theme);
     dark = options->follows_page ? scene_new(graph, d->measure, theme_find("dark")) : NULL;
+    small_text_report(job, scene, graph, d->measure, &wish, d->run->diags);
   }
   g_autofree char *id_prefix = id_prefix_of(options, job);
   Picture picture = {.name = job->name,

@@ -79,7 +79,7 @@ static char *age_note(const PictureJob *job, const LayoutCosts *costs) {
 }
 
 void job_take_layout(PictureJob *job, const LayoutWish *wish, const Graph *graph, const LayoutCosts *costs) {
-  g_autoptr(Kept) kept = wish->keeps ? kept_of_graph(graph, wish->kind, wish->direction) : NULL;
+  g_autoptr(Kept) kept = wish->keeps ? kept_of_graph(graph, wish->kind, graph->direction) : NULL;
   g_free(job->places);
   g_free(job->note);
   job->places = kept ? kept_to_text(kept) : NULL;
@@ -97,7 +97,7 @@ static gboolean whole_place(Run *run, LayoutFile *file, const Case *c, Measure *
     return TRUE;
   if (!layout_finish(layout_start(graph, measure, &wish), run->diags, job.pos, NULL, error))
     return FALSE;
-  layout_file_put(file, NULL, kept_of_graph(graph, wish.kind, wish.direction));
+  layout_file_put(file, NULL, kept_of_graph(graph, wish.kind, graph->direction));
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw/hints.h"
 #include "draw/score.h"
 #include "draw/segment.h"
 #include "draw/sense.h"
@@ -34,6 +35,9 @@ static const struct { double below, weight; } TEXT[] = {{7, 150}, {10, 75}, {18,
 /* Of a view whose order has nothing to do with that of the whole chart. */
 #define COST_SENSE 0.6
 
+/* Of each hint on places that isn't met: more than anything that a score can be. */
+#define COST_UNMET 10000.0
+
 static double text_cost(double text) {
   double cost = 0;
   for (gsize i = 0; i < G_N_ELEMENTS(TEXT); i++)
@@ -57,5 +61,5 @@ static double sense_cost(const Graph *graph, const LayoutWish *wish) {
 
 double layout_cost(const Graph *graph, const LayoutWish *wish) {
   double cost = wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
-  return cost + COST_NO_ROOM * hidden_ends(graph) + sense_cost(graph, wish);
+  return cost + COST_UNMET * hints_unmet(graph) + COST_NO_ROOM * hidden_ends(graph) + sense_cost(graph, wish);
 }

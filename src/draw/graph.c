@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "draw/hints.h"
 #include "draw/style.h"
 #include "draw/words.h"
 
@@ -150,6 +151,7 @@ Graph *graph_new(const Selection *selection, Measure *measure) {
   areas_fill(graph, measure, &places);
   nodes_fill(graph, measure, &places);
   lines_fill(graph, measure, &places);
+  hints_fill(graph);
   return graph;
 }
 

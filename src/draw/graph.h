@@ -50,6 +50,13 @@ typedef struct AxisTick {
   const char *words;
 } AxisTick;
 
+/* Of a hint on places, what concerns one node and the next. */
+typedef struct Hint {
+  const PlaceHint *of;
+  PlaceKind kind; /* PLACE_RIGHT_OF and PLACE_BELOW are turned round into their opposites */
+  guint a, b;     /* nodes; the same where it is said of one alone */
+} Hint;
+
 typedef struct Graph {
   const Selection *selection;
   Arena *arena;
@@ -59,6 +66,8 @@ typedef struct Graph {
   guint line_count;
   Area *areas;
   guint area_count;
+  Hint *hints;
+  guint hint_count;
   Footnotes *footnotes; /* NULL where the picture has none */
   AxisTick *ticks;      /* from layout, of a timeline */
   guint tick_count;

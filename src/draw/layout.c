@@ -1,6 +1,7 @@
 #include "draw/layout.h"
 
 #include "draw/child.h"
+#include "draw/hints.h"
 #include "draw/placed.h"
 #include "draw/sheet.h"
 #include "draw/still.h"
@@ -26,13 +27,27 @@ LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) 
   return job;
 }
 
-/* Waits, and puts what came of it into the graph. FALSE where nothing did. */
-static gboolean places_take_best(LayoutJob *job) {
-  g_autoptr(GArray) numbers = child_wait(&job->child);
+static gboolean numbers_take(LayoutJob *job, const GArray *numbers) {
   if (!numbers || numbers->len < STILL_COSTS)
     return FALSE;
   job->costs = (LayoutCosts){g_array_index(numbers, double, 0), g_array_index(numbers, double, 1)};
   return placed_take(job->task.graph, numbers, STILL_COSTS);
+}
+
+/* Waits, and puts what came of it into the graph. FALSE where nothing did. Hints on places go before places
+ * from before: where these don't meet all, and a fresh layout meets more, it is taken. */
+static gboolean places_take_best(LayoutJob *job) {
+  g_autoptr(GArray) numbers = child_wait(&job->child);
+  if (!numbers_take(job, numbers))
+    return FALSE;
+  guint unmet = hints_unmet(job->task.graph);
+  if (!job->task.wish.kept || unmet == 0)
+    return TRUE;
+  job->task.wish.kept = NULL;
+  child_end(&job->child);
+  job_begin(job);
+  g_autoptr(GArray) fresh = child_wait(&job->child);
+  return (numbers_take(job, fresh) && hints_unmet(job->task.graph) < unmet) || numbers_take(job, numbers);
 }
 
 static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {

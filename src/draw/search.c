@@ -5,6 +5,7 @@
 
 #include "draw/child.h"
 #include "draw/cost.h"
+#include "draw/hints.h"
 #include "draw/nudge.h"
 #include "draw/placed.h"
 #include "draw/places.h"
@@ -38,10 +39,12 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   if (!way_run(try->way, task->graph, task->measure, &try->variant, places) ||
       !places_read(task->graph, places))
     return FALSE;
-  if (task->wish.sheet)
-    sheet_fill(task->wish.sheet, task->graph);
+  LayoutKind kind = way_at(try->way)->kind;
   if (try->variant.rightwards)
     task->graph->direction = DIRECTION_RIGHT;
+  hints_mirror(task->graph, kind != LAYOUT_DOT && kind != LAYOUT_LAYERED);
+  if (task->wish.sheet)
+    sheet_fill(task->wish.sheet, task->graph);
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);

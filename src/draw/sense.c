@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "draw/hints.h"
 #include "draw/route.h"
 #include "draw/titles.h"
 
@@ -61,9 +62,7 @@ static void area_mirror(const Graph *graph, Area *area) {
 /* Less than this is chance, and the picture is left as it is. */
 #define AGREEMENT_LEAST 0.02
 
-void sense_settle(Graph *graph, const LayoutWish *wish) {
-  if (sense_agreement(graph, wish) > -AGREEMENT_LEAST)
-    return;
+static void graph_mirror(Graph *graph) {
   for (guint i = 0; i < graph->node_count; i++)
     point_mirror(graph, &graph->nodes[i].centre);
   for (guint i = 0; i < graph->area_count; i++)
@@ -71,6 +70,15 @@ void sense_settle(Graph *graph, const LayoutWish *wish) {
       area_mirror(graph, &graph->areas[i]);
   for (guint i = 0; i < graph->line_count; i++)
     line_mirror(graph, &graph->lines[i]);
+}
+
+void sense_settle(Graph *graph, const LayoutWish *wish) {
+  guint unmet = hints_unmet(graph);
+  if (sense_agreement(graph, wish) > -AGREEMENT_LEAST)
+    return;
+  graph_mirror(graph);
+  if (hints_unmet(graph) > unmet)
+    graph_mirror(graph);
   route_trim(graph);
   titles_place(graph);
 }

@@ -17,24 +17,24 @@
  * orders.
  */
 static const EngineVariant VARIANTS[] = {
-    {FALSE, FALSE, ORDER_FILE, COOPERATION, 0},
-    {FALSE, FALSE, ORDER_FILE, 0, 0},
-    {FALSE, FALSE, ORDER_REVERSED, 0, 0},
-    {FALSE, FALSE, ORDER_FILE, CONTROL, 0},
-    {FALSE, FALSE, ORDER_REVERSED, CONTROL, 0},
-    {FALSE, FALSE, ORDER_FILE, HOSTILE, 0},
-    {FALSE, FALSE, ORDER_REVERSED, CONTROL | HOSTILE, 0},
-    {FALSE, FALSE, ORDER_FILE, CONTROL | STATEMENTS, 0},
-    {FALSE, FALSE, ORDER_REVERSED, CONTROL | STATEMENTS, 0},
-    {FALSE, FALSE, ORDER_FILE, OTHERS | CONTROL | STATEMENTS, 0},
-    {FALSE, FALSE, ORDER_REVERSED, OTHERS | CONTROL | SANCTIONS | STATEMENTS, 0},
-    {FALSE, FALSE, ORDER_FILE, CONTROL | HOSTILE | SANCTIONS, 0},
-    {FALSE, FALSE, ORDER_REVERSED, STATEMENTS, 0},
-    {FALSE, FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS, 0},
+    {FALSE, FALSE, ORDER_FILE, COOPERATION, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, 0, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, 0, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, HOSTILE, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL | HOSTILE, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, OTHERS | CONTROL | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, OTHERS | CONTROL | SANCTIONS | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL | HOSTILE | SANCTIONS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS, HOLD_BY_MIRROR, 0},
 };
 
-/* For a page so many times as much is tried. */
-#define PAGE_WORK 2
+/* For a page or with hints on places so many times as much is tried. */
+#define MORE_WORK 2
 
 /* Nodes and lines of the largest chart that is tried in all arrangements. */
 #define SMALL_CHART 60
@@ -61,7 +61,8 @@ static const Budget BUDGETS[] = {
 /* What is tried is told apart by its way and its number among the tries of that way. */
 typedef struct Tries {
   const LayoutWish *wish;
-  Budget budget; /* what is left of the seconds */
+  gboolean hints; /* on places */
+  Budget budget;  /* what is left of the seconds */
   GArray *list;
   double dot_seconds, own_seconds;
 } Tries;
@@ -95,6 +96,14 @@ static EngineVariant variant_for_page(const Tries *tries, LayoutKind kind, guint
   return variant;
 }
 
+/* Hints are put to Graphviz in all ways by turns; where nobody chose a direction, in both, unless places are
+ * to be kept, which go by one. */
+static void variant_hold(const Tries *tries, EngineVariant *variant, guint number) {
+  variant->hold = (HOLD_BY_RANK + number) % HOLD_KIND_COUNT;
+  if (tries->wish->direction == DIRECTION_AUTO && !tries->wish->keeps)
+    variant->rightwards = number / HOLD_KIND_COUNT % 2 == 1;
+}
+
 /* FALSE where there is no work left for it. */
 static gboolean try_add(Tries *tries, gint way, guint number) {
   double seconds = (way_at(way)->graphviz ? tries->dot_seconds : tries->own_seconds) + TRY_SECONDS;
@@ -106,6 +115,8 @@ static gboolean try_add(Tries *tries, gint way, guint number) {
   try.variant.rightwards = tries->wish->direction == DIRECTION_RIGHT;
   if (tries->wish->sheet)
     try.variant = variant_for_page(tries, way_at(way)->kind, number);
+  if (tries->hints)
+    variant_hold(tries, &try.variant, number);
   g_array_append_val(tries->list, try);
   tries->budget.seconds -= seconds;
   return TRUE;
@@ -131,12 +142,13 @@ static gboolean has_roles(const Graph *graph) {
 
 GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   Tries tries = {.wish = wish,
+                 .hints = graph->hint_count > 0,
                  .list = g_array_new(FALSE, FALSE, sizeof(Try)),
                  .budget = BUDGETS[wish->effort],
                  .own_seconds = FORCE_SECONDS * (graph->node_count + graph->line_count)};
-  if (wish->sheet && tries.budget.most > 1) {
-    tries.budget.most *= PAGE_WORK;
-    tries.budget.seconds *= PAGE_WORK;
+  if ((wish->sheet || tries.hints) && tries.budget.most > 1) {
+    tries.budget.most *= MORE_WORK;
+    tries.budget.seconds *= MORE_WORK;
   }
   LayoutKind kind = way_at(way)->kind;
   arrange_choose(graph, VARIANTS[0].against, &tries.dot_seconds);

@@ -12,6 +12,7 @@
 #include "model/marking.h"
 #include "model/page.h"
 #include "model/parts.h"
+#include "model/place.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
 
@@ -144,6 +145,18 @@ struct Relation {
   guint index, fan;
 };
 
+/* Where some entities are to stand; several, by their order in the list. */
+typedef struct PlaceHint {
+  PlaceKind kind;
+  EntityList of;
+  Pos pos;
+} PlaceHint;
+
+typedef struct PlaceList {
+  PlaceHint *items;
+  guint count;
+} PlaceList;
+
 typedef enum Direction { DIRECTION_AUTO, DIRECTION_DOWN, DIRECTION_RIGHT } Direction;
 
 typedef struct EntityTypeList {
@@ -190,6 +203,7 @@ struct View {
   LayoutKind layout;
   Page page;
   Pos page_pos; /* of its size */
+  PlaceList places; /* besides the chart's */
   PartChoice frame, shown;
   guint index;
 };
@@ -205,7 +219,8 @@ struct Case {
   PartChoice frame, shown;
   LayoutKind layout;
   Page page;
-  Pos page_pos;        /* of its size */
+  Pos page_pos;       /* of its size */
+  PlaceList places;
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */

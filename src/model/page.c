@@ -217,7 +217,7 @@ Page page_turned(Page page) {
   return page;
 }
 
-/* Twice a half is the whole, which then lies as it usually does unless this half was turned. */
+/* Twice a half is the whole; either way it goes on lying as it does. */
 gboolean page_larger(const Page *page, Page *out) {
   if (!page->paper || (!page->half && !page->paper->larger))
     return FALSE;
@@ -226,8 +226,7 @@ gboolean page_larger(const Page *page, Page *out) {
   out->paper = page->half ? page->paper : page->paper + 1;
   out->width = out->paper->width * MM_POINTS;
   out->height = out->paper->height * MM_POINTS;
-  if (!page->half)
-    lie(out, page->width > page->height);
+  lie(out, page->width > page->height);
   return TRUE;
 }
 

@@ -224,6 +224,15 @@ static void put_page(Digest *d, const Page *page) {
   put_number(d, page->in_pixels);
 }
 
+static void put_hints(Digest *d, const GPtrArray *hints) {
+  put_number(d, hints->len);
+  for (guint i = 0; i < hints->len; i++) {
+    const PlaceHint *hint = g_ptr_array_index(hints, i);
+    put_number(d, hint->kind);
+    put_named(d, &hint->of);
+  }
+}
+
 void selection_digest(const Selection *selection, GChecksum *sum) {
   Digest d = {selection, sum, g_ptr_array_new(), g_hash_table_new(NULL, NULL)};
   put_case(&d, selection->of);
@@ -233,6 +242,7 @@ void selection_digest(const Selection *selection, GChecksum *sum) {
   put_number(&d, selection->frame);
   put_number(&d, selection->shown);
   put_page(&d, &selection->page);
+  put_hints(&d, selection->hints);
   put_number(&d, selection->groups->len);
   for (guint i = 0; i < selection->groups->len; i++)
     put_group(&d, g_ptr_array_index(selection->groups, i));

@@ -6,6 +6,7 @@ void selection_free(Selection *selection) {
   g_ptr_array_free(selection->entities, TRUE);
   g_ptr_array_free(selection->relations, TRUE);
   g_ptr_array_free(selection->groups, TRUE);
+  g_ptr_array_free(selection->hints, TRUE);
   g_free(selection->inside);
   g_free(selection->group_shown);
   g_free(selection);

@@ -227,6 +227,11 @@ static void page_choose(Selection *selection) {
   selection->page_pos = of_view ? view->page_pos : selection->of->page_pos;
 }
 
+static void hints_take(Selection *selection, const PlaceList *places) {
+  for (guint i = 0; i < places->count; i++)
+    g_ptr_array_add(selection->hints, &places->items[i]);
+}
+
 static Selection *selection_of(const Chosen *chosen) {
   Selection *selection = g_new0(Selection, 1);
   selection->of = chosen->c;
@@ -249,6 +254,10 @@ static Selection *selection_of(const Chosen *chosen) {
     selection->shown = part_choice_apply(&chosen->view->shown, selection->shown);
   }
   page_choose(selection);
+  selection->hints = g_ptr_array_new();
+  hints_take(selection, &chosen->c->places);
+  if (chosen->view)
+    hints_take(selection, &chosen->view->places);
   g_ptr_array_sort(selection->groups, groups_by_depth);
   return selection;
 }

@@ -10,6 +10,7 @@ typedef struct Selection {
   GPtrArray *entities;   /* Entity */
   GPtrArray *relations;  /* Relation whose ends are all shown */
   GPtrArray *groups;     /* Group with anything shown inside, outer ones before inner ones */
+  GPtrArray *hints;      /* PlaceHint: the chart's, then the view's */
   Marking ceiling;       /* MARKING_NONE: none */
   guint frame, shown;    /* parts, as the chart and the view have them */
   Page page;             /* not set: of natural size */

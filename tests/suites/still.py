@@ -191,6 +191,21 @@ def test_a_broken_layout_file_is_told_and_left_out():
 
 # ---- options ----
 
+def test_hints_on_places_go_before_what_stood_where():
+    with Case(SMALL) as case:
+        keep(case, "--keep")
+        for hint, axis, first in (("left_of: [b, a]", 0, "b"), ("left_of: [a, b]", 0, "a"), ("above: [b, a]", 1, "b"),
+                                  ("above: [a, b]", 1, "a")):
+            case.write(SMALL.replace("title: Small", f"title: Small, place: {{ {hint} }}"))
+            keep(case)
+            at = {key: edits.centre(box)[axis] for key, box in boxes(case).items()}
+            common.equal(sorted(at, key=at.get)[0], first, f"what comes first with {hint}")
+            before, before_layout = case.contents(), layout(case)
+            keep(case)
+            same(before, case.contents())
+            common.equal(layout(case), before_layout, f"the layout file drawn once more with {hint}")
+
+
 def test_fresh_starts_over():
     with Case(chart()) as case:
         keep(case, "--keep")
