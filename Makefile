@@ -227,6 +227,7 @@ bench: all $(BUILD)/drain
 	python3 tests/bench/check.py $(BUILD)
 	python3 tests/bench/score.py $(BUILD)
 	python3 tests/bench/still.py $(BUILD)
+	python3 tests/bench/page.py $(BUILD)
 	python3 tests/bench/race.py $(BUILD)
 
 # libyaml alone, to measure loading against.

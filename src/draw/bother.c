@@ -16,11 +16,11 @@
 
 /* What the eye minds beside the score: a line that grazes what it doesn't belong to; an arrowhead between its
  * label and its end without room; a turn behind a label. */
-#define CLEARANCE     6.0
-#define COST_GRAZING  20.0
-#define ARROW_ROOM    15.0
-#define COST_NO_ROOM  20.0
-#define COST_HIDDEN   60.0
+#define CLEARANCE    6.0
+#define COST_GRAZING 20.0
+#define ARROW_ROOM   15.0
+#define COST_NO_ROOM 20.0
+#define COST_HIDDEN  60.0
 /* Turns on a short way. */
 #define KINK_ROOM 16.0
 #define COST_KINK 4.0
@@ -90,14 +90,16 @@ static void bits_begin(Bits *bits, const Wire *wire) {
   guint count = 0;
   for (guint i = 0; i < wire->piece_count; i++) {
     bits->first[i] = count;
-    count = MIN(count + (guint)ceil(segment_length(wire->pieces[i]) / SHARED_BIT), (guint)sizeof bits->shared);
+    count =
+        MIN(count + (guint)ceil(segment_length(wire->pieces[i]) / SHARED_BIT), (guint)sizeof bits->shared);
   }
   bits->first[wire->piece_count] = count;
   memset(bits->shared, 0, count);
 }
 
 /* Returns what is new of it, in points. */
-static double bits_share(Bits *bits, const Wire *wire, guint piece, double from, double to, const Commons *commons) {
+static double bits_share(Bits *bits, const Wire *wire, guint piece, double from, double to,
+                         const Commons *commons) {
   Segment s = wire->pieces[piece];
   guint first = bits->first[piece], count = bits->first[piece + 1] - first;
   if (count == 0)
@@ -105,7 +107,8 @@ static double bits_share(Bits *bits, const Wire *wire, guint piece, double from,
   double bit = segment_length(s) / count, shared = 0;
   for (guint i = (guint)MAX(0, ceil(from / bit - 0.5)); i < count && (i + 0.5) * bit <= to; i++) {
     double t = (i + 0.5) / count;
-    if (bits->shared[first + i] || is_common(commons, (Point){s.a.x + t * (s.b.x - s.a.x), s.a.y + t * (s.b.y - s.a.y)}))
+    if (bits->shared[first + i] ||
+        is_common(commons, (Point){s.a.x + t * (s.b.x - s.a.x), s.a.y + t * (s.b.y - s.a.y)}))
       continue;
     bits->shared[first + i] = 1;
     shared += bit;
@@ -175,6 +178,29 @@ static double meeting_bother(const Wire *wire, const Post *post) {
   return least < CLEARANCE ? COST_GRAZING * (1 - least / CLEARANCE) : 0;
 }
 
+static gboolean piece_enters(const Wire *wire, guint piece, Rect box) {
+  return segment_meets_rect(wire->pieces[piece], box);
+}
+
+/* Whether a wire that has left its own end runs through it once more. */
+static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) {
+  if (end_of(wire, start) < 0)
+    return FALSE;
+  const Post *post = &w->posts[end_of(wire, start)];
+  if (post->kind != POST_NODE || post->width <= 0 || end_of(wire, 0) == end_of(wire, 1))
+    return FALSE;
+  Rect box = rect_grown(post_box(post), -1);
+  guint from = 0, to = wire->piece_count;
+  while (start && from < to && piece_enters(wire, from, box))
+    from++;
+  while (!start && from < to && piece_enters(wire, to - 1, box))
+    to--;
+  for (guint i = from; i < to; i++)
+    if (piece_enters(wire, i, box))
+      return TRUE;
+  return FALSE;
+}
+
 /* ---- a wire by itself ---- */
 
 static double course_bother(const Wiring *w, const Wire *wire) {
@@ -207,12 +233,15 @@ static double course_bother(const Wiring *w, const Wire *wire) {
 static double ends_bother(const Wiring *w, const Wire *wire) {
   double cost = 0;
   for (int start = 0; start < 2; start++) {
+    if (returns_into(w, wire, start))
+      cost += weight(PART_THROUGH_NODES);
     const Knot *knot = &wire->knots[start ? 1 : wire->knot_count - 2];
     if (knot->post < 0)
       continue;
     const Post *post = &w->posts[knot->post];
     Point end = end_at(wire, start);
-    double seen = post->width <= 0 ? ARROW_ROOM : segment_rect_distance((Segment){end, end, 0}, post_box(post));
+    double seen =
+        post->width <= 0 ? ARROW_ROOM : segment_rect_distance((Segment){end, end, 0}, post_box(post));
     if (seen < ARROW_ROOM)
       cost += COST_NO_ROOM * (1 - seen / ARROW_ROOM);
   }
@@ -272,7 +301,8 @@ static double gap_between(const Post *a, const Post *b) {
 
 /* How far apart two boxes are, along the axis where they are farther; below 0 where they overlap. */
 static double boxes_apart(Rect a, Rect b) {
-  double x = MAX(b.x - a.x - a.width, a.x - b.x - b.width), y = MAX(b.y - a.y - a.height, a.y - b.y - b.height);
+  double x = MAX(b.x - a.x - a.width, a.x - b.x - b.width),
+         y = MAX(b.y - a.y - a.height, a.y - b.y - b.height);
   return MAX(x, y);
 }
 

@@ -4,39 +4,18 @@
 
 #include "draw/hints.h"
 #include "draw/score.h"
-#include "draw/segment.h"
 #include "draw/sense.h"
 #include "draw/sheet.h"
-
-/* Between a line's end and its label there must be room for an arrowhead, which the score doesn't see: so
- * much, in points, and what it costs, per line, where there is none. */
-#define ARROW_ROOM   12.0
-#define COST_NO_ROOM 20.0
-
-static double hidden_end(const Line *line, Point end) {
-  double seen = segment_rect_distance((Segment){end, end, 0}, label_box(line));
-  return seen < ARROW_ROOM ? 1 - seen / ARROW_ROOM : 0;
-}
-
-static double hidden_ends(const Graph *graph) {
-  double hidden = 0;
-  for (guint i = 0; i < graph->line_count; i++) {
-    const Line *line = &graph->lines[i];
-    if (line->label.count && line->point_count > 0)
-      hidden += hidden_end(line, line->points[0]) + hidden_end(line, line->points[line->point_count - 1]);
-  }
-  return graph->line_count ? hidden / graph->line_count : 0;
-}
 
 /* On a page the size of the smallest text comes first: what its natural logarithm counts for below each
  * of these sizes in points, added up. The score's unit is a tenth of a crossing on each line. */
 static const struct { double below, weight; } TEXT[] = {{7, 150}, {10, 75}, {18, 25}};
 
-/* Of a view whose order has nothing to do with that of the whole chart. */
-#define COST_SENSE 0.6
-
 /* Of each hint on places that isn't met: more than anything that a score can be. */
 #define COST_UNMET 10000.0
+
+/* Of a view whose order has nothing to do with that of the whole chart. */
+#define COST_SENSE 0.6
 
 static double text_cost(double text) {
   double cost = 0;
@@ -61,5 +40,5 @@ static double sense_cost(const Graph *graph, const LayoutWish *wish) {
 
 double layout_cost(const Graph *graph, const LayoutWish *wish) {
   double cost = wish->sheet ? page_cost(graph, wish->sheet) : score_graph(graph).total;
-  return cost + COST_UNMET * hints_unmet(graph) + COST_NO_ROOM * hidden_ends(graph) + sense_cost(graph, wish);
+  return cost + COST_UNMET * hints_unmet(graph) + sense_cost(graph, wish);
 }

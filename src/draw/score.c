@@ -38,6 +38,7 @@ static const PartKind PARTS[PART_COUNT] = {
     [PART_LABELS_ON_NODES] = {"labels-on-nodes", "labels on nodes", "", PER_LINE, 75},
     [PART_LABELS_ON_LABELS] = {"labels-on-labels", "labels on labels", "", PER_LINE, 75},
     [PART_LABELS_OFF] = {"labels-off-line", "labels off their own line", "of a label", PER_LINE, 10},
+    [PART_ENDS_HIDDEN] = {"ends-hidden", "ends hidden by their label", "of an end", PER_LINE, 20},
     [PART_BENDS] = {"sharp-bends", "sharp bends", "", PER_LINE, 1.5},
     [PART_TURNING] = {"turning", "turning of lines", "right angles", PER_LINE, 1.5},
     [PART_LENGTH] = {"length", "length of lines", "node sizes", PER_LINE, 1.3},

@@ -15,7 +15,8 @@ typedef enum ScorePart {
   PART_NODES_ON_NODES,  /* pairs that overlap */
   PART_LABELS_ON_NODES, /* pairs */
   PART_LABELS_ON_LABELS,
-  PART_LABELS_OFF, /* labels off their own line, 0 to 1 each */
+  PART_LABELS_OFF,  /* labels off their own line, 0 to 1 each */
+  PART_ENDS_HIDDEN, /* ends of lines so near their own label that no arrowhead is seen, 0 to 1 each */
   PART_BENDS,      /* sharp ones */
   PART_TURNING,    /* of all lines together, in right angles */
   PART_LENGTH,     /* of all lines together, in node sizes */

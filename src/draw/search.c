@@ -11,6 +11,7 @@
 #include "draw/places.h"
 #include "draw/roles.h"
 #include "draw/route.h"
+#include "draw/score.h"
 #include "draw/sheet.h"
 #include "draw/spread.h"
 #include "draw/titles.h"
@@ -44,7 +45,7 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
     task->graph->direction = DIRECTION_RIGHT;
   hints_mirror(task->graph, kind != LAYOUT_DOT && kind != LAYOUT_LAYERED);
   if (task->wish.sheet)
-    sheet_fill(task->wish.sheet, task->graph);
+    sheet_fill(task->wish.sheet, task->graph, FALSE);
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);
@@ -79,7 +80,8 @@ static gboolean attempt_nudge(gconstpointer data, GArray *numbers) {
   double least = attempt->cost;
   g_array_append_vals(numbers, attempt->placed->data, attempt->placed->len);
   placed_take(graph, attempt->placed, 1);
-  g_autoptr(Nudge) nudge = nudge_new(graph, nodes_may_move(attempt->try->way), attempt->task->wish.sheet != NULL);
+  g_autoptr(Nudge) nudge =
+      nudge_new(graph, nodes_may_move(attempt->try->way), attempt->task->wish.sheet != NULL);
   gboolean goes_on = TRUE;
   for (guint round = attempt->nudged; round < attempt->rounds && goes_on; round++) {
     goes_on = nudge_round(nudge, round, attempt->looks);
@@ -183,7 +185,8 @@ typedef struct Search {
   guint at_a_time;
 } Search;
 
-/* What an effort makes of the tries: nudges the best of those that it makes, and then the best of these more. */
+/* What an effort makes of the tries: nudges the best of those that it makes, and then the best of these more.
+ */
 static GPtrArray *rough_choice(const Search *s, Effort effort) {
   LayoutWish wish = s->task->wish;
   wish.effort = effort;
@@ -231,6 +234,32 @@ static gboolean way_worked(const Search *s) {
   return FALSE;
 }
 
+/* Whether nothing is wrong with the drawing that wasn't before. */
+static gboolean is_as_clean(const Score *now, const Score *before) {
+  static const ScorePart PARTS[] = {PART_CROSSINGS,       PART_THROUGH_NODES,  PART_THROUGH_LABELS,
+                                    PART_TITLES,          PART_NODES_ON_NODES, PART_LABELS_ON_NODES,
+                                    PART_LABELS_ON_LABELS};
+  for (gsize i = 0; i < G_N_ELEMENTS(PARTS); i++)
+    if (now->parts[PARTS[i]].count > before->parts[PARTS[i]].count)
+      return FALSE;
+  return TRUE;
+}
+
+/* Nudging makes a drawing smaller here and there: it is pulled apart once more to fill its page. FALSE, with
+ * nothing appended, where that would spoil it. */
+static gboolean page_refill(const SearchTask *task, const GArray *placed, GArray *numbers) {
+  placed_take(task->graph, placed, 1);
+  Score before = score_graph(task->graph);
+  guint unmet = hints_unmet(task->graph);
+  sheet_fill(task->wish.sheet, task->graph, TRUE);
+  titles_place(task->graph);
+  Score now = score_graph(task->graph);
+  if (!is_as_clean(&now, &before) || hints_unmet(task->graph) > unmet)
+    return FALSE;
+  placed_put(numbers, task->graph);
+  return TRUE;
+}
+
 static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *numbers) {
   Search s = {.task = task,
               .tries = tries,
@@ -249,7 +278,8 @@ static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *nu
   best_choose(all, worked ? 1 : 0, best);
   if (best->len > 0) {
     const GArray *placed = ((Attempt *)best->pdata[0])->placed;
-    g_array_append_vals(numbers, (const double *)(gconstpointer)placed->data + 1, placed->len - 1);
+    if (!task->wish.sheet || !page_refill(task, placed, numbers))
+      g_array_append_vals(numbers, (const double *)(gconstpointer)placed->data + 1, placed->len - 1);
   }
   for (guint i = 0; i < tries->len; i++)
     g_clear_pointer(&s.attempts[i].placed, g_array_unref);

@@ -138,8 +138,8 @@ Composition sheet_compose_graph(Sheet *sheet) {
   return sheet_compose(sheet, graph->width, graph->height, legend_set_inside(&sheet->legend, graph));
 }
 
-void sheet_fill(Sheet *sheet, Graph *graph) {
-  graph_stretch(graph, 0, 0);
+void sheet_fill(Sheet *sheet, Graph *graph, gboolean cut) {
+  graph_stretch(graph, 0, 0, cut);
   Composition c = sheet_compose_graph(sheet);
-  graph_stretch(graph, c.room_width, c.room_height);
+  graph_stretch(graph, c.room_width, c.room_height, cut);
 }

@@ -30,5 +30,6 @@ Composition sheet_compose(Sheet *sheet, double width, double height, gboolean ha
 /* For the graph as it is laid out. */
 Composition sheet_compose_graph(Sheet *sheet);
 
-/* Pulls the graph, whose lines aren't cut yet, apart so that it fills the page. */
-void sheet_fill(Sheet *sheet, Graph *graph);
+/* Pulls the sheet's graph apart so that it fills the page; `cut`: its lines are cut already where they end.
+ */
+void sheet_fill(Sheet *sheet, Graph *graph, gboolean cut);

@@ -53,6 +53,19 @@ def check_page(svg, size, width, height, margin):
     return all_of, page
 
 
+def check_chart_fills(svg, size, page):
+    """The chart with its legend, between title and foot."""
+    frame, chart = [], []
+    for group in svg.groups:
+        into = frame if group.kind in ("title", "marking", "source", "sources", "stamp") else chart
+        into += [shape.box for shape in group.shapes] + [text.box() for text in group.texts]
+    chart = pictures.bounds([p for box in chart for p in ((box[0], box[1]), (box[2], box[3]))])
+    middle = svg.height / 2
+    head, foot = (max(b[3] for b in frame if b[3] < middle), min(b[1] for b in frame if b[1] > middle))
+    filled = ((chart[2] - chart[0]) * svg.scale / (page[2] - page[0]), (chart[3] - chart[1]) / (foot - head))
+    assert min(filled) > 0.78, f"{size}: the chart fills {filled[0]:.0%} of the width and {filled[1]:.0%} of the height that it has"
+
+
 def size_test(size, width, height, margin):
     def run():
         with common.temporary() as folder:
@@ -62,6 +75,7 @@ def size_test(size, width, height, margin):
             for along in (0, 1):
                 filled = (all_of[along + 2] - all_of[along]) / (page[along + 2] - page[along])
                 assert filled > 0.97, f"{size}: only {filled:.0%} of the page are filled along axis {along}"
+            check_chart_fills(svg, size, page)
             png = pictures.Png((folder / "out/case.png").read_bytes())
             common.equal((png.width, png.height), tuple(round(v / 25.4 * 60) for v in (width, height)), "pixels")
     return f"size {size}", run
