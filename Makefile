@@ -167,12 +167,12 @@ endif
 
 graph: $(STAMP)
 
-$(STAMP): $(FILE) $(PROGRAM) $(MODULES)
+$(STAMP): $(FILE) $(wildcard $(basename $(FILE)).layout) $(PROGRAM) $(MODULES)
 	@mkdir -p $(@D)
 	$(PROGRAM) $(FILE) -o $(OUT) --manifest $@
 	@$(PROGRAM) $(FILE) --deps | sed 's|^[^:]*:|$@:|' > $@.d
 
-$(FILE) $(FILE:.yaml=.layout): ;
+$(FILE) $(basename $(FILE)).layout: ;
 
 # ---- tests ----
 # What tests need from npm; linkchart itself needs none of it. npm writes the stamp.

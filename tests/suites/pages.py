@@ -94,6 +94,29 @@ def test_the_file_says_the_size_and_a_view_another():
         common.equal({svg_of(folder, n).unit for n in ("case", "case-small")}, {"pt"})
 
 
+def test_dot_is_told_the_size():
+    with common.temporary() as folder:
+        drawn(folder, CASE, "-f", "dot", "--size", "A4")
+        common.holds((folder / "out/case.dot").read_text(encoding="utf-8"), 'size="7.48,10.91!"')
+
+
+def test_small_text_is_told_with_what_helps():
+    with common.temporary() as folder:
+        text = CASE.replace("chart: {", "chart: { size: 60x60mm,", 1)
+        told = drawn(folder, text, "-f", "svg").stderr
+        found = re.search(r"^case.yaml:1:16: warning: the smallest text of the picture 'case' is ([\d.]+) pt on 60x60mm", told, re.M)
+        assert found, told
+        scale = svg_of(folder).scale
+        assert abs(float(found.group(1)) - 9 * scale) < 0.06, f"told {found.group(1)}, but it is {9 * scale:.2f}"
+        options = re.findall(r"(?:help: |; )(.*?): ([\d.]+) pt", told)
+        common.equal([text for _, text in options], sorted((text for _, text in options), key=float, reverse=True))
+        assert all(float(text) > float(found.group(1)) for _, text in options) and len(options) >= 2, options
+        larger, promised = next(option for option in options if re.fullmatch(r"\d+x\d+mm", option[0]))
+        drawn(folder, CASE, "-f", "svg", "--size", larger)
+        assert 9 * svg_of(folder).scale >= 0.97 * float(promised), f"{larger} gives {9 * svg_of(folder).scale:.2f}, not {promised}"
+        common.equal(drawn(folder, CASE, "-f", "svg", "--size", "A3").stderr, "")
+
+
 def test_pixels_are_pixels():
     with common.temporary() as folder:
         drawn(folder, CASE, "-f", "svg,png", "--size", "800x450px")
