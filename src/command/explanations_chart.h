@@ -23,19 +23,37 @@ EXPLANATION(
     "$ printf 'like: light\\nfaint: \"#666666\"\\n' > house.yaml\n"
     "$ linkchart case.yaml -o out -f svg --theme house.yaml\n")
 
+EXPLANATION(NOTHING_TO_DRAW, "a chart without any entity",
+            "The file has a chart, relations or views, but no entity, and includes none.",
+            "The picture would be empty. A file with sources or types alone, for others to include, is fine.",
+
+            "chart: { title: Who is behind the campaign }\n",
+
+            "chart: { title: Who is behind the campaign }\n"
+            "entities:\n"
+            "  apt31: APT31\n")
+
 EXPLANATION(EMPTY_VIEW, "a view that shows nothing",
             "The keys of a view narrow each other, and no entity meets them all.",
             "In a report, an empty picture looks like a finding: there is nothing.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: { name: Ministry of State Security, type: agency }\n"
             "  acme: { name: Acme, type: company, tags: [front] }\n"
+            "relations:\n"
+            "  - mss -> acme: controls\n"
             "views:\n"
             "  fronts: { types: [agency], tags: [front] }\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: { name: Ministry of State Security, type: agency }\n"
             "  acme: { name: Acme, type: company, tags: [front] }\n"
+            "relations:\n"
+            "  - mss -> acme: controls\n"
             "views:\n"
             "  fronts: { types: [company], tags: [front] }\n")
 

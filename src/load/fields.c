@@ -1,5 +1,6 @@
 #include "load/fields.h"
 
+#include "load/curly_quotes.h"
 #include "load/link.h"
 #include "load/source_line.h"
 
@@ -88,8 +89,11 @@ gboolean split_key_report(Reading *reading, const FieldList *list, const Node *b
                            "the comma before %s split the value in two", quote(reading, key->text));
   const Node *value = value_before(before);
   g_autofree char *whole = value ? typed_between(reading, value, key) : NULL;
+  g_autofree char *inside = whole ? text_in_curly_quotes(whole) : NULL;
   if (!whole)
     diag_help(diag, "inside { }, put text with a comma in quotes");
+  else if (inside)
+    diag_help(diag, "curly quotes don't count as quotes in YAML; write  %s: \"%s\"", before->text, inside);
   else if (takes_list(list, before->text))
     diag_help(diag, "inside { }, put several in square brackets:  %s: [%s]", before->text, whole);
   else

@@ -1,6 +1,7 @@
 #include "load/tree.h"
 
 #include "load/anchor.h"
+#include "load/curly_quotes.h"
 #include "load/hash_sign.h"
 #include "load/source_line.h"
 #include "load/syntax.h"
@@ -114,8 +115,11 @@ static Node *scalar_read(Tree *tree, const Event *event) {
       event->tag ? text_with_tag(tree, event) : arena_strndup(tree->arena, event->text, event->length);
   node->plain = style == YAML_PLAIN_SCALAR_STYLE;
   node->weight = 1;
-  if (node->plain)
+  if (node->plain) {
     lost_text_find(tree, event, node);
+    if ((guchar)*node->text == CURLY_QUOTE_BEGINS)
+      curly_quotes_look(tree, node);
+  }
   return node;
 }
 
