@@ -23,7 +23,7 @@ CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -I$(BUILD)/obj -MMD -MP \
           -DLINKCHART_VERSION='"$(VERSION)"'
 
-CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c
+CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c src/emit/pdf_tile.c
 IMAGE_SOURCES := src/load/image_module.c src/load/image_svg.c
 MODULE_SOURCES := $(CAIRO_SOURCES) $(IMAGE_SOURCES) src/emit/rsvg_module.c src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c \
   src/command/serve_module.c
@@ -167,12 +167,12 @@ endif
 
 graph: $(STAMP)
 
-$(STAMP): $(FILE) $(PROGRAM) $(MODULES)
+$(STAMP): $(FILE) $(wildcard $(basename $(FILE)).layout) $(PROGRAM) $(MODULES)
 	@mkdir -p $(@D)
 	$(PROGRAM) $(FILE) -o $(OUT) --manifest $@
 	@$(PROGRAM) $(FILE) --deps | sed 's|^[^:]*:|$@:|' > $@.d
 
-$(FILE): ;
+$(FILE) $(basename $(FILE)).layout: ;
 
 # ---- tests ----
 # What tests need from npm; linkchart itself needs none of it. npm writes the stamp.
@@ -226,6 +226,8 @@ bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
 	python3 tests/bench/check.py $(BUILD)
 	python3 tests/bench/score.py $(BUILD)
+	python3 tests/bench/still.py $(BUILD)
+	python3 tests/bench/page.py $(BUILD)
 	python3 tests/bench/race.py $(BUILD)
 
 # libyaml alone, to measure loading against.

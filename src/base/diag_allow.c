@@ -97,6 +97,23 @@ static const char *codes_read(Reader reader, const char *end) {
   return at;
 }
 
+/* Whether what stands at `at` is within a quoted text that began on the same line. */
+static gboolean is_quoted(const char *bytes, const char *at) {
+  const char *line = at;
+  while (line > bytes && line[-1] != '\n' && line[-1] != '\r')
+    line--;
+  char quote = '\0';
+  for (const char *s = line; s < at; s++) {
+    if (quote == '"' && *s == '\\')
+      s++;
+    else if (quote)
+      quote = *s == quote ? '\0' : quote; /* two single ones in a row close and open again */
+    else if ((*s == '"' || *s == '\'') && (s == line || is_one_of(s[-1], BLANKS "[{,'")))
+      quote = *s;
+  }
+  return quote != '\0';
+}
+
 static void allows_find(DiagFile *file, guint16 index) {
   gsize size = 0;
   const char *bytes = file->content ? g_bytes_get_data(file->content, &size) : NULL;
@@ -108,6 +125,8 @@ static void allows_find(DiagFile *file, guint16 index) {
   for (const char *at = bytes; (at = memchr(at, '#', (gsize)(end - at)));) {
     gboolean is_comment = at == bytes || is_one_of(at[-1], BLANKS "\r\n");
     const char *codes = is_comment ? codes_find(at, end) : NULL;
+    if (codes && is_quoted(bytes, at))
+      codes = NULL;
     at = codes ? codes_read(reader_at(file, index, bytes, codes), end) : at + 1;
   }
 }

@@ -1,5 +1,6 @@
 #include "base/progress.h"
 #include "command/command.h"
+#include "command/layout_file.h"
 #include "command/report.h"
 #include "load/lint.h"
 #include "load/load.h"
@@ -49,6 +50,7 @@ static gboolean file_check(const Options *options, const char *path, Diags *diag
   if (c) {
     case_lint(c, diags);
     views_check(c, diags);
+    layout_file_free(layout_file_read(path, diags));
   }
   diags_settle(diags); /* before the case dies, whose words its suggestions borrow */
   g_clear_pointer(&c, case_free);

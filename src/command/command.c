@@ -51,9 +51,12 @@ void command_warn_if_empty(Diags *diags, const Selection *selection) {
   if (!selection->view || selection->entities->len > 0)
     return;
   const Text *id = &selection->view->id;
-  diag_help(
-      diag_report(diags, DIAG_EMPTY_VIEW, id->pos, "the view %s shows nothing", diag_quote(diags, id->text)),
-      "its keys narrow each other: an entity must meet all of them");
+  Diag *diag =
+      diag_report(diags, DIAG_EMPTY_VIEW, id->pos, "the view %s shows nothing", diag_quote(diags, id->text));
+  if (selection->left_out)
+    diag_help(diag, "what it would show is marked more strictly than %s", marking_name(selection->ceiling));
+  else
+    diag_help(diag, "its keys narrow each other: an entity must meet all of them");
 }
 
 char *command_suggestion(const char *typed, WordList words, gconstpointer owner) {

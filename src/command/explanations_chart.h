@@ -33,6 +33,22 @@ EXPLANATION(NOTHING_TO_DRAW, "a chart without any entity",
             "entities:\n"
             "  apt31: APT31\n")
 
+EXPLANATION(
+    PLACE_CONTRADICTION, "places that no drawing could have together",
+    "The hints of place: go round in a circle, such as left of and right of, or something is to stand at the "
+    "top and something else above it. The chart's hints hold in every view, besides the view's own.",
+    "linkchart would have to break one of them, and can't know which is meant.",
+
+    "entities: { mss: Ministry of State Security, apt31: APT31, cze: Czech Republic }\n"
+    "relations: [ { mss -> apt31: directs }, { apt31 -> cze: attacks } ]\n"
+    "chart: { sources: [a], place: { above: [mss, apt31, cze], at_top: [cze] } }\n"
+    "sources: { a: Article }\n",
+
+    "entities: { mss: Ministry of State Security, apt31: APT31, cze: Czech Republic }\n"
+    "relations: [ { mss -> apt31: directs }, { apt31 -> cze: attacks } ]\n"
+    "chart: { sources: [a], place: { above: [mss, apt31, cze], at_bottom: [cze] } }\n"
+    "sources: { a: Article }\n")
+
 EXPLANATION(EMPTY_VIEW, "a view that shows nothing",
             "The keys of a view narrow each other, and no entity meets them all.",
             "In a report, an empty picture looks like a finding: there is nothing.",
@@ -98,6 +114,46 @@ EXPLANATION(
     "$ linkchart case.yaml -o out\n",
 
     "$ linkchart case.yaml --view left -o out\n")
+
+EXPLANATION(
+    PLACE_UNMET, "an entity that doesn't stand where place: asks",
+    "A hint of place: isn't met in the picture: no arrangement that was tried has the entity there, or the "
+    "layout "
+    "places entities by something else, such as by their dates.",
+    "The picture may have another order than the words round it speak of. The help says what is in the way.",
+
+    "$ printf 'entities: { a: { name: Ann, when: 2001 }, b: { name: Bo, when: 2002 } }\\n"
+    "relations: [ a -> b: knows ]\\nchart: { place: { left_of: [b, a] } }\\n' > dated.yaml\n"
+    "$ linkchart dated.yaml -o out -f svg --layout timeline\n",
+
+    "$ printf 'entities: { a: { name: Ann, when: 2001 }, b: { name: Bo, when: 2002 } }\\n"
+    "relations: [ a -> b: knows ]\\nchart: { place: { left_of: [b, a] } }\\n' > dated.yaml\n"
+    "$ linkchart dated.yaml -o out -f svg\n")
+
+EXPLANATION(
+    SMALL_TEXT, "a page on which the text comes out too small",
+    "The picture has a size, and its smallest text comes out under 7 points on it, although the layout with "
+    "the largest "
+    "text was taken.",
+    "On paper, few can read that. The help says what text other sizes, a frame with fewer parts or views of "
+    "parts of the chart would give.",
+
+    "$ linkchart case.yaml -o out -f svg --size 30x20mm\n",
+
+    "$ linkchart case.yaml -o out -f svg --size half-A4\n")
+
+EXPLANATION(
+    LAYOUT_FILE, "a layout file with lines that mean nothing",
+    "CASE.layout keeps where things stand in the pictures of CASE.yaml. A line of it can't be read, so what "
+    "it "
+    "would have placed is placed anew. linkchart writes the file again whenever it draws.",
+    "Mostly a merge has left its marks (<<<<<<<) in it. Nothing need be mended: draw again, and commit what "
+    "comes of it.",
+
+    "$ echo '<<<<<<< HEAD' > case.layout\n"
+    "$ linkchart case.yaml -o out\n",
+
+    "$ linkchart case.yaml --keep -o out\n")
 
 EXPLANATION(
     USELESS_ALLOW, "a comment that allows nothing",

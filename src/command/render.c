@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "command/command.h"
+#include "command/layout_file.h"
 #include "command/run.h"
 
 /* ---- what else can be asked ---- */
@@ -46,6 +47,11 @@ static void deps_print(const Run *run) {
     for (guint j = 0; j < c->images->len; j++) {
       putchar(' ');
       print_for_make(((const Image *)g_ptr_array_index(c->images, j))->path);
+    }
+    const LayoutFile *layout = g_ptr_array_index(run->layouts, i);
+    if (layout_file_is_there(layout)) {
+      putchar(' ');
+      print_for_make(layout_file_path(layout));
     }
     if (run->options->theme_is_file) {
       putchar(' ');

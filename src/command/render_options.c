@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define DPI_DEFAULT 192
+#define DPI_OF_PX   96 /* so that a pixel of the size is one of the picture */
 #define DPI_LOWEST  10
 #define DPI_HIGHEST 9600
 
@@ -17,6 +18,12 @@ gboolean render_needs_scene(const RenderOptions *options) {
     if (options->formats[i]->needs_scene)
       return TRUE;
   return FALSE;
+}
+
+double render_dpi(const RenderOptions *options, const Page *page) {
+  if (options->dpi != DPI_UNSAID)
+    return options->dpi;
+  return page->in_pixels ? DPI_OF_PX : DPI_DEFAULT;
 }
 
 char *render_path(const RenderOptions *options, const char *picture, const Format *format) {
@@ -41,6 +48,8 @@ void render_options_clear(RenderOptions *options) {
   g_free(options->shown_text);
   g_free(options->id_prefix);
   g_free(options->layout_name);
+  g_free(options->size_text);
+  g_free(options->pages_text);
   g_free(options->effort_name);
   arena_free(options->arena);
   g_strfreev(options->view_ids);
@@ -128,6 +137,31 @@ static ExitStatus theme_fail(const char *name) {
                       name, suggestion);
 }
 
+static ExitStatus size_fail(const char *typed) {
+  g_autofree char *suggestion = command_suggestion(typed, page_names, NULL);
+  return command_fail(EXIT_WRONG_USAGE, "--size takes " PAGE_TAKES ", not '%s'%s", typed, suggestion);
+}
+
+static gboolean draws_pdf(const RenderOptions *options) {
+  for (guint i = 0; i < options->format_count; i++)
+    if (strcmp(options->formats[i]->name, "pdf") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean size_check(RenderOptions *options, ExitStatus *status) {
+  if (options->size_text && !page_parse(options->size_text, &options->page))
+    *status = size_fail(options->size_text);
+  else if (options->pages_text && !tiling_parse(options->pages_text, &options->tiling))
+    *status = command_fail(EXIT_WRONG_USAGE, "--pages takes COLUMNSxROWS, up to 20x20, not '%s'",
+                           options->pages_text);
+  else if (options->pages_text && !draws_pdf(options))
+    *status = command_fail(EXIT_WRONG_USAGE, "--pages is for PDF: add  -f pdf");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /* Makes sense of what was typed; FALSE after telling what is wrong. */
 static gboolean options_check(RenderOptions *options, int argc, ExitStatus *status) {
   options->load.language = options->language;
@@ -137,6 +171,8 @@ static gboolean options_check(RenderOptions *options, int argc, ExitStatus *stat
   if (!parts_parse("--frame", FRAME_PARTS, options->no_frame ? "none" : options->frame_text, &options->frame,
                    status) ||
       !parts_parse("--show", SHOWN_PARTS, options->shown_text, &options->shown, status))
+    return FALSE;
+  if (!size_check(options, status))
     return FALSE;
   if (!text_mode_parse(options->text_name, &options->text))
     *status =
@@ -163,7 +199,7 @@ static gboolean options_check(RenderOptions *options, int argc, ExitStatus *stat
                      options->id_prefix);
   else if (argc < 2)
     *status = command_fail(EXIT_WRONG_USAGE, "no FILE given ('-' is standard input)");
-  else if (!(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
+  else if (options->dpi != DPI_UNSAID && !(options->dpi >= DPI_LOWEST && options->dpi <= DPI_HIGHEST))
     *status = command_fail(EXIT_WRONG_USAGE, "--dpi takes a number from %d to %d", DPI_LOWEST, DPI_HIGHEST);
   else if (options->manifest && render_to_stdout(options))
     *status = command_fail(EXIT_WRONG_USAGE, "--manifest lists files, and -o - writes none");
@@ -190,7 +226,8 @@ gboolean render_options_parse(RenderOptions *options, const char *command, const
        "draw this view only; may be repeated", "VIEW"},
       {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
        "draw the whole chart only, or beside the views named", NULL},
-      {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi, "pixels an inch of PNG (default: 192)", "N"},
+      {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
+       "pixels an inch of PNG (default: 192; 96 where the size is in px)", "N"},
       {"text", 0, 0, G_OPTION_ARG_FILENAME, &options->text_name,
        "how SVG carries text: live (default), embed: with its fonts, or paths: as outlines", "MODE"},
       {"id-prefix", 0, 0, G_OPTION_ARG_FILENAME, &options->id_prefix,
@@ -200,7 +237,16 @@ gboolean render_options_parse(RenderOptions *options, const char *command, const
       {"transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent, "SVG, PNG and PDF without a background",
        NULL},
       {"layout", 0, 0, G_OPTION_ARG_FILENAME, &options->layout_name, LAYOUT_HELP, "NAME"},
+      {"size", 0, 0, G_OPTION_ARG_FILENAME, &options->size_text,
+       "fill a page of exactly this size: A4, A4-landscape, half-A4, letter, slide, 160x100mm, 1600x900px, …",
+       "SIZE"},
+      {"pages", 0, 0, G_OPTION_ARG_FILENAME, &options->pages_text,
+       "spread each PDF over so many pages of --size (default: A4), to be glued together: 2x1", "CxR"},
       {"effort", 0, 0, G_OPTION_ARG_FILENAME, &options->effort_name, EFFORT_HELP, "N"},
+      {"keep", 0, 0, G_OPTION_ARG_NONE, &options->keep,
+       "begin a file CASE.layout beside each FILE, from which later runs take where things stand", NULL},
+      {"fresh", 0, 0, G_OPTION_ARG_NONE, &options->fresh, "lay out afresh, whatever CASE.layout says", NULL},
+      {"frozen", 0, 0, G_OPTION_ARG_NONE, &options->frozen, "leave CASE.layout as it is", NULL},
       {"max-marking", 0, 0, G_OPTION_ARG_FILENAME, &options->ceiling_text,
        "leave out what is marked more strictly than this, such as TLP:GREEN", "TLP"},
       {"theme", 0, 0, G_OPTION_ARG_FILENAME, &options->theme_name,
@@ -227,7 +273,7 @@ gboolean render_options_parse(RenderOptions *options, const char *command, const
   g_array_append_vals(entries, shared, G_N_ELEMENTS(shared));
   for (; own->long_name; own++)
     g_array_append_vals(entries, own, 1);
-  options->dpi = DPI_DEFAULT;
+  options->dpi = DPI_UNSAID;
   options->typed = g_strjoinv("\n", *argv + 1);
   return command_options(command, usage, (const GOptionEntry *)(gpointer)entries->data, argc, argv, status) &&
          formats_parse(options, status) && options_check(options, *argc, status);

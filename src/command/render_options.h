@@ -8,9 +8,14 @@
 #include "load/load.h"
 
 #define FORMATS_MOST 8
+#define DPI_UNSAID   (-G_MAXDOUBLE)
 
 typedef struct RenderOptions {
-  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name, *effort_name;
+  char *out, *formats_text, *manifest, *ceiling_text, *theme_name, *text_name, *id_prefix, *layout_name,
+      *effort_name;
+  char *size_text, *pages_text;
+  Page page;     /* over what the file says, where it is set or natural */
+  Tiling tiling; /* of PDF */
   char *frame_text, *shown_text;
   PartChoice frame, shown;
   LayoutKind layout; /* LAYOUT_DEFAULT: as the file says */
@@ -26,9 +31,10 @@ typedef struct RenderOptions {
   char *language;
   LoadOptions load;
   char **view_ids;
-  const char *formats_default; /* NULL: all that is usual */
-  char *typed;                 /* all that was typed behind the command's name */
-  double dpi;
+  const char *formats_default;  /* NULL: all that is usual */
+  char *typed;                  /* all that was typed behind the command's name */
+  gboolean keep, fresh, frozen; /* run_keep */
+  double dpi;                   /* DPI_UNSAID: nobody said */
   gboolean whole, list_views, deps, force, transparent, editable;
   gboolean in_one; /* all pictures are pages of the PDF that `out` names */
   const Format *formats[FORMATS_MOST];
@@ -48,6 +54,10 @@ gboolean render_to_stdout(const RenderOptions *options);
 
 /* Whether any format needs a chart that has been laid out. */
 gboolean render_needs_scene(const RenderOptions *options);
+
+/* Pixels an inch for a picture of that size: what was asked for, else 192, but 96 where the size is in
+ * pixels. */
+double render_dpi(const RenderOptions *options, const Page *page);
 
 /* Where a picture's file is to be ("-": standard output); the caller frees. */
 char *render_path(const RenderOptions *options, const char *picture, const Format *format);

@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include "command/run_keep.h"
 #include "load/theme.h"
 
 #include <string.h>
@@ -7,11 +8,16 @@
 /* Entities and relations that a picture may show unless --force asks for more. */
 #define SHOWN_MOST 50000
 
+/* Round each of several pages, at least: for cut marks and the page's number. In points. */
+#define TILE_MARGIN (5 * MM_POINTS)
+
 static void job_free(gpointer data) {
   PictureJob *job = data;
   selection_free(job->selection);
   g_free(job->name);
   g_free(job->key);
+  g_free(job->places);
+  g_free(job->note);
   g_free(job);
 }
 
@@ -22,6 +28,7 @@ Run *run_new(RenderOptions *options) {
   run->notes = g_string_new(NULL);
   run->begun = g_get_monotonic_time();
   run->cases = g_ptr_array_new_with_free_func((GDestroyNotify)case_free);
+  run->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_file_free);
   run->jobs = g_ptr_array_new_with_free_func(job_free);
   return run;
 }
@@ -31,6 +38,7 @@ void run_free(Run *run) {
     return;
   g_ptr_array_free(run->jobs, TRUE);
   diags_free(run->diags); /* before the cases, whose words its suggestions borrow */
+  g_ptr_array_free(run->layouts, TRUE);
   g_ptr_array_free(run->cases, TRUE);
   g_string_free(run->notes, TRUE);
   g_free(run);
@@ -55,10 +63,12 @@ ExitStatus run_load(Run *run, char **files, guint count) {
     gboolean unreadable = FALSE;
     progress_tell(run->progress, "reading", files[i], 0, 0);
     Case *c = case_load(files[i], &run->options->load, run->diags, &unreadable);
-    if (c)
+    if (c) {
       g_ptr_array_add(run->cases, c);
-    else if (unreadable || status == EXIT_DONE)
+      run_layout_read(run, files[i]);
+    } else if (unreadable || status == EXIT_DONE) {
       status = unreadable ? EXIT_SYSTEM_FAILED : EXIT_CASE_ERRORS;
+    }
   }
   return status;
 }
@@ -92,6 +102,22 @@ gboolean run_views_check(const Run *run, GError **error) {
   return TRUE;
 }
 
+/* The option's size goes over the file's. A picture that is spread over pages fills them all as one. */
+static void page_choose(const RenderOptions *options, PictureJob *job) {
+  Selection *selection = job->selection;
+  if (page_is_set(&options->page) || options->page.natural) {
+    selection->page = options->page;
+    selection->page_pos = (Pos){0};
+  }
+  if (!options->tiling.columns)
+    return;
+  if (!page_is_set(&selection->page))
+    page_parse("A4", &selection->page);
+  job->sheet = selection->page;
+  job->sheet.margin = MAX(job->sheet.margin, TILE_MARGIN);
+  selection->page = page_of_tiles(&job->sheet, &options->tiling);
+}
+
 static PictureJob *job_add(Run *run, const Case *c, const View *view) {
   PictureJob *job = g_new0(PictureJob, 1);
   job->name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
@@ -99,6 +125,7 @@ static PictureJob *job_add(Run *run, const Case *c, const View *view) {
   job->selection = selection_new(c, view, run->options->ceiling);
   job->selection->frame = part_choice_apply(&run->options->frame, job->selection->frame);
   job->selection->shown = part_choice_apply(&run->options->shown, job->selection->shown);
+  page_choose(run->options, job);
   g_ptr_array_add(run->jobs, job);
   return job;
 }
@@ -121,6 +148,15 @@ void run_pictures_choose(Run *run) {
     case_pictures_choose(run, g_ptr_array_index(run->cases, i));
 }
 
+/* Of a view of which nothing may be shown, not even the title may. */
+static void redacted_drop(Run *run) {
+  for (guint i = run->jobs->len; i-- > 0;) {
+    const PictureJob *job = g_ptr_array_index(run->jobs, i);
+    if (job->selection->view && job->selection->left_out && !job->selection->entities->len)
+      g_ptr_array_remove_index(run->jobs, i);
+  }
+}
+
 void run_pictures_check(Run *run) {
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < run->jobs->len; i++) {
@@ -135,6 +171,7 @@ void run_pictures_check(Run *run) {
     g_hash_table_insert(names, job->name, (gpointer)job);
     command_warn_if_empty(run->diags, job->selection);
   }
+  redacted_drop(run);
 }
 
 /* ---- how large ---- */

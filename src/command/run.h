@@ -13,18 +13,22 @@ typedef struct PictureJob {
   Pos pos;              /* where the file asks for it */
   gboolean by_itself;   /* nobody asked for just this picture */
   Selection *selection; /* what it shows */
+  Page sheet;           /* one of the pages that it is spread over, where it is */
   char *key;            /* run_draw: of what it shows and how; NULL where nothing is remembered */
   gboolean kept;        /* run_draw: its files were left, since they would have come out the same */
+  char *places, *note;  /* run_keep: where things stand in it, as text; what is to be told of that; or NULL */
 } PictureJob;
 
 typedef struct Run {
   RenderOptions *options; /* borrowed; run_load reads the theme that they name */
   Diags *diags;
-  GPtrArray *cases;   /* Case */
-  GPtrArray *jobs;    /* PictureJob */
-  GString *notes;     /* what else is to be told, whole lines */
-  gint64 begun;       /* on GLib's monotonic clock */
-  Progress *progress; /* borrowed, or NULL */
+  GPtrArray *cases;          /* Case */
+  GPtrArray *layouts;        /* LayoutFile: of each case */
+  GPtrArray *layouts_before; /* LayoutFile: of earlier runs of a session, which are taken; NULL: no session */
+  GPtrArray *jobs;           /* PictureJob */
+  GString *notes;            /* what else is to be told, whole lines */
+  gint64 begun;              /* on GLib's monotonic clock */
+  Progress *progress;        /* borrowed, or NULL */
 } Run;
 
 Run *run_new(RenderOptions *options);

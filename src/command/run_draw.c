@@ -3,26 +3,29 @@
 #include "base/outfile.h"
 #include "base/workers.h"
 #include "command/drawn.h"
+#include "command/hint_report.h"
 #include "command/manifest.h"
-#include "command/run.h"
-#include "draw/layout.h"
+#include "command/run_keep.h"
+#include "command/size_advice.h"
 #include "view/digest.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
 
-/* What a worker tells: whether it is done, else the error's code and message; its diagnostics. */
-#define RESULT_TYPE "(bis" DIAGS_PACKED ")"
+/* What a worker tells: whether it is done, else the error's code and message; the places of the picture, and
+ * what is to be told of them; its diagnostics. */
+#define RESULT_TYPE "(bismsms" DIAGS_PACKED ")"
 
 typedef struct DrawRun {
   Run *run;
   OutBatch *batch;
   Measure *measure;
-  GPtrArray *jobs;  /* PictureJob: those to be drawn */
-  GPtrArray *files; /* OutFile: of each of them one for each format */
-  guint at_a_time;  /* pictures */
-  PdfBook *book;    /* where all are pages of one, else NULL */
-  gboolean *told;   /* of each of them, whether something was reported when it was drawn */
+  GPtrArray *jobs;   /* PictureJob: those to be drawn */
+  GPtrArray *files;  /* OutFile: of each of them one for each format */
+  guint at_a_time;   /* pictures */
+  PdfBook *book;     /* where all are pages of one, else NULL */
+  GChecksum *common; /* what all pictures depend on; NULL where nothing is remembered */
+  gboolean *told;    /* of each of them, whether something was reported when it was drawn */
 } DrawRun;
 
 static PictureJob *job_at(const DrawRun *d, guint number) {
@@ -72,15 +75,16 @@ static char *id_prefix_of(const RenderOptions *options, const PictureJob *job) {
 }
 
 /* Lays a chart out; what stands round it is measured meanwhile. */
-static gboolean graph_lay_out(const DrawRun *d, const PictureJob *job, Graph *graph, GError **error) {
-  LayoutKind asked = d->run->options->layout;
-  LayoutWish wish = {.direction = selection_direction(job->selection),
-                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection),
-                     .effort = d->run->options->effort,
-                     .processes = MAX(1, g_get_num_processors() / d->at_a_time)};
-  LayoutJob *layout = layout_start(graph, d->measure, &wish);
+static gboolean graph_lay_out(const DrawRun *d, PictureJob *job, const LayoutWish *wish, Graph *graph,
+                              GError **error) {
+  LayoutCosts costs = {0, 0};
+  LayoutJob *layout = layout_start(graph, d->measure, wish);
   scene_foresee(graph, d->measure);
-  return layout_finish(layout, d->run->diags, job->pos, error);
+  if (!layout_finish(layout, d->run->diags, job->pos, &costs, error))
+    return FALSE;
+  job_take_layout(job, wish, graph, &costs);
+  unmet_hints_report(graph, wish, job->name, d->run->diags);
+  return TRUE;
 }
 
 typedef gboolean (*PictureTaker)(const DrawRun *d, guint number, const Picture *picture, GError **error);
@@ -88,14 +92,17 @@ typedef gboolean (*PictureTaker)(const DrawRun *d, guint number, const Picture *
 /* Lays one picture out where a format needs that, and hands it on. */
 static gboolean picture_draw(const DrawRun *d, guint number, PictureTaker take, GError **error) {
   const RenderOptions *options = d->run->options;
-  const PictureJob *job = job_at(d, number);
+  PictureJob *job = job_at(d, number);
   g_autoptr(Graph) graph = graph_new(job->selection, d->measure);
   g_autoptr(Scene) scene = NULL, dark = NULL;
   if (render_needs_scene(options)) {
-    if (!graph_lay_out(d, job, graph, error))
+    LayoutWish wish = run_layout_wish(d->run, job);
+    wish.processes = MAX(1, g_get_num_processors() / d->at_a_time);
+    if (!graph_lay_out(d, job, &wish, graph, error))
       return FALSE;
     scene = scene_new(graph, d->measure, options->theme);
     dark = options->follows_page ? scene_new(graph, d->measure, theme_find("dark")) : NULL;
+    small_text_report(job, scene, graph, d->measure, &wish, d->run->diags);
   }
   g_autofree char *id_prefix = id_prefix_of(options, job);
   Picture picture = {.name = job->name,
@@ -105,7 +112,9 @@ static gboolean picture_draw(const DrawRun *d, guint number, PictureTaker take, 
                      .dark = dark,
                      .measure = d->measure,
                      .theme = options->theme,
-                     .dpi = options->dpi,
+                     .dpi = render_dpi(options, &job->selection->page),
+                     .sheet = job->sheet,
+                     .tiling = options->tiling,
                      .text = options->text,
                      .transparent = options->transparent,
                      .editable = options->editable};
@@ -117,8 +126,9 @@ static GVariant *picture_work(guint number, gpointer data) {
   g_autoptr(GError) error = NULL;
   guint mark = diags_mark(d->run->diags);
   gboolean drawn = picture_draw(d, number, picture_write, &error);
-  return g_variant_new("(bis@" DIAGS_PACKED ")", drawn, error ? error->code : 0, error ? error->message : "",
-                       diags_pack(d->run->diags, mark));
+  const PictureJob *job = job_at(d, number);
+  return g_variant_new("(bismsms@" DIAGS_PACKED ")", drawn, error ? error->code : 0,
+                       error ? error->message : "", job->places, job->note, diags_pack(d->run->diags, mark));
 }
 
 static void drawing_tell(const DrawRun *d, guint done) {
@@ -132,7 +142,9 @@ static gboolean picture_end(guint number, GVariant *result, gpointer data, GErro
   gint32 code;
   const char *message;
   g_autoptr(GVariant) told = NULL;
-  g_variant_get(result, "(bi&s@" DIAGS_PACKED ")", &drawn, &code, &message, &told);
+  PictureJob *job = job_at(d, number);
+  g_variant_get(result, "(bi&smsms@" DIAGS_PACKED ")", &drawn, &code, &message, &job->places, &job->note,
+                &told);
   diags_unpack(d->run->diags, told);
   d->told[number] = g_variant_n_children(told) > 0;
   if (!drawn)
@@ -186,9 +198,10 @@ static gboolean book_draw(DrawRun *d, GError **error) {
 
 /* ---- which of them need it ---- */
 
-static void job_key(PictureJob *job, const GChecksum *common) {
+static void job_key(const Run *run, PictureJob *job, const GChecksum *common) {
   g_autoptr(GChecksum) sum = g_checksum_copy(common);
   selection_digest(job->selection, sum);
+  run_layout_digest(run, job, sum);
   g_free(job->key);
   job->key = g_strdup(g_checksum_get_string(sum));
 }
@@ -203,24 +216,27 @@ static gboolean job_is_drawn(const Run *run, const PictureJob *job, const Drawn 
 }
 
 static void jobs_choose(DrawRun *d, const Drawn *drawn) {
-  g_autoptr(GChecksum) common = drawn ? drawing_checksum(d->run->options, d->measure) : NULL;
+  d->common = drawn ? drawing_checksum(d->run->options, d->measure) : NULL;
   for (guint i = 0; i < d->run->jobs->len; i++) {
     PictureJob *job = g_ptr_array_index(d->run->jobs, i);
-    if (common)
-      job_key(job, common);
+    if (d->common)
+      job_key(d->run, job, d->common);
     job->kept = drawn && job_is_drawn(d->run, job, drawn);
     if (!job->kept)
       g_ptr_array_add(d->jobs, job);
   }
 }
 
-/* A picture that something was reported about is drawn again each time, so that it is reported each time. */
+/* A picture that something was reported about is drawn again each time, so that it is reported each time.
+ * From the places that it has now it would come out the same, so they are what its key is of. */
 static void jobs_note(const DrawRun *d, Drawn *drawn) {
-  for (guint i = 0; i < d->jobs->len; i++)
+  for (guint i = 0; i < d->jobs->len; i++) {
+    job_key(d->run, job_at(d, i), d->common);
     for (guint j = 0; j < d->run->options->format_count; j++) {
       g_autofree char *path = render_path(d->run->options, job_at(d, i)->name, d->run->options->formats[j]);
       drawn_note(drawn, path, d->told[i] ? NULL : job_at(d, i)->key);
     }
+  }
 }
 
 guint run_drawn_count(const Run *run) {
@@ -253,12 +269,15 @@ gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
                .jobs = g_ptr_array_new(),
                .files = g_ptr_array_new(),
                .told = g_new0(gboolean, run->jobs->len + 1)};
-  if (d.measure)
+  gboolean placed = d.measure && run_wholes_place(run, d.measure, error);
+  if (placed)
     jobs_choose(&d, drawn);
   gboolean (*draw)(DrawRun *, GError **) = run->options->in_one ? book_draw : pictures_draw;
-  gboolean done = d.measure && draw(&d, error) && out_batch_commit(d.batch, error);
+  gboolean done = placed && draw(&d, error) && run_layouts_update(run, d.batch, error) &&
+                  out_batch_commit(d.batch, error);
   if (done && drawn)
     jobs_note(&d, drawn);
+  g_clear_pointer(&d.common, g_checksum_free);
   g_free(d.told);
   g_ptr_array_free(d.files, TRUE);
   g_ptr_array_free(d.jobs, TRUE);

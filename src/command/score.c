@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/layout_file.h"
 #include "command/score_report.h"
 #include "draw/layout.h"
 #include "load/load.h"
@@ -12,7 +13,7 @@ typedef struct Options {
   Effort effort;
   char *format_name, *ceiling_text, *language;
   char **view_ids;
-  gboolean whole, every_id, is_dot;
+  gboolean whole, every_id, is_dot, fresh;
   const ScoreFormat *format;
   Marking ceiling;
   LoadOptions load;
@@ -22,6 +23,7 @@ typedef struct Run {
   Options options;
   Diags *diags;
   GPtrArray *cases; /* Case: diagnostics borrow their words */
+  LayoutFile *kept; /* of the case being scored */
   Measure *measure;
   ScoreReport report;
   GPtrArray *views_met; /* which of the views asked for some case has */
@@ -56,6 +58,7 @@ static gboolean options_parse(Options *options, int *argc, char ***argv, ExitSta
   const GOptionEntry entries[] = {
       {"view", 'v', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->view_ids,
        "score this view only; may be repeated", "VIEW"},
+      {"fresh", 0, 0, G_OPTION_ARG_NONE, &options->fresh, "lay out afresh, whatever CASE.layout says", NULL},
       {"whole", 0, 0, G_OPTION_ARG_NONE, &options->whole,
        "score the whole chart only, or beside the views named", NULL},
       {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format_name, "text (default) or json", "FORMAT"},
@@ -118,8 +121,11 @@ static gboolean picture_score(Run *run, const Case *c, const View *view, const c
   LayoutWish wish = {.direction = selection_direction(selection),
                      .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(selection),
                      .effort = run->options.effort};
+  wish.keeps = asked == LAYOUT_DEFAULT && layout_file_is_there(run->kept) && picture_keeps(selection);
+  if (wish.keeps && !run->options.fresh)
+    wish.kept = layout_file_kept(run->kept, view ? view->id.text : NULL);
   LayoutJob *layout = layout_start(graph, run->measure, &wish);
-  if (!layout_finish(layout, run->diags, pos, error))
+  if (!layout_finish(layout, run->diags, pos, NULL, error))
     return FALSE;
   g_ptr_array_add(run->report.scored, scored_drawing_new(path, name, drawing_of_graph(graph, name, TRUE)));
   return TRUE;
@@ -147,9 +153,11 @@ static ExitStatus case_score(Run *run, const char *path) {
   if (!c)
     return unreadable ? EXIT_SYSTEM_FAILED : EXIT_CASE_ERRORS;
   g_ptr_array_add(run->cases, c);
+  run->kept = layout_file_read(path, run->diags);
   if (run->options.whole || !run->options.view_ids)
     scored = picture_score(run, c, NULL, path, &error);
   scored = scored && views_score(run, c, path, &error);
+  g_clear_pointer(&run->kept, layout_file_free);
   return scored ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
 }
 

@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/drawn.h"
 #include "command/file_watch.h"
+#include "command/layout_file.h"
 #include "command/serve.h"
 #include "command/watch_state.h"
 
@@ -33,6 +34,7 @@ typedef struct Watching {
   ServerTick tick;
   FileWatch *watch;
   Drawn *drawn;
+  GPtrArray *layouts; /* LayoutFile: where things stand from round to round */
   WatchState *state;
 } Watching;
 
@@ -77,10 +79,18 @@ static void screen_write(const Watching *w, const char *text) {
   fflush(stderr);
 }
 
+/* What was kept, of files that could not be read this time too. Whoever wants a fresh layout wants one. */
+static void layouts_remember(Watching *w, Run *run, gboolean good) {
+  while (run->layouts->len)
+    g_ptr_array_add(w->layouts, g_ptr_array_steal_index(run->layouts, 0));
+  w->options.fresh &= !good;
+}
+
 /* One round; FALSE where a file is gone, which may be for a moment only. Then nothing is shown, unless
  * `whatever`. */
 static gboolean round_run(Watching *w, gboolean whatever) {
   g_autoptr(Run) run = run_new(&w->options);
+  run->layouts_before = w->layouts;
   g_autoptr(GError) error = NULL;
   gint64 begun = g_get_monotonic_time();
   gboolean gone = FALSE, good = round_draw(w, run, &error, &gone);
@@ -88,6 +98,7 @@ static gboolean round_run(Watching *w, gboolean whatever) {
     return FALSE;
   WatchRound round = {run, good, error, (double)(g_get_monotonic_time() - begun) / 1e6};
   watch_state_take(w->state, &round);
+  layouts_remember(w, run, good);
   if (w->server)
     w->publish(w->server, watch_state_json(w->state), watch_state_files(w->state));
   g_autofree char *text = watch_round_text(&round, diags_want_colour(stderr));
@@ -149,6 +160,7 @@ static ExitStatus watch_run(Watching *w) {
   for (guint i = 0; i < w->file_count; i++)
     file_watch_add(w->watch, w->files[i]);
   w->drawn = drawn_new();
+  w->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_file_free);
   w->state = watch_state_new();
   watch_forever(w);
   return EXIT_DONE;
@@ -197,6 +209,7 @@ ExitStatus command_watch(int argc, char **argv) {
   }
   watch_state_free(w.state);
   drawn_free(w.drawn);
+  g_clear_pointer(&w.layouts, g_ptr_array_unref);
   file_watch_free(w.watch);
   g_free(w.url);
   render_options_clear(&w.options);

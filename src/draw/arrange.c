@@ -18,9 +18,6 @@
 /* Above a timeline, for its dates. */
 #define AXIS_HEIGHT 20.0
 
-/* Half an A4 page. */
-#define ASPECT 1.45
-
 /* Looks for each thing of a chart, times the logarithm of their number; and in all. */
 #define SETTLE_LOOKS      250
 #define SETTLE_LOOKS_MOST 120000000
@@ -40,7 +37,7 @@ static void net_pack(Net *net, GPtrArray *parts) {
     const Net *part = g_ptr_array_index(parts, i);
     boxes[i] = (Rect){0, 0, part->width, part->height};
   }
-  Point size = pack_boxes(boxes, parts->len, net->transposed ? 1 / ASPECT : ASPECT, PART_GAP);
+  Point size = pack_boxes(boxes, parts->len, net->transposed ? 1 / net->aspect : net->aspect, PART_GAP);
   net->width = size.x;
   net->height = size.y;
   for (guint i = 0; i < parts->len; i++)
@@ -123,6 +120,8 @@ gboolean arrange_run(const ArrangeTask *task, GArray *places) {
   g_autoptr(Net) net = net_new(task->graph, task->variant.against);
   g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(TimelineTick));
   guint order = task->variant.order;
+  if (task->variant.aspect > 0)
+    net->aspect = task->variant.aspect;
   switch (task->kind) {
   case LAYOUT_FORCE:
     nest_place(net, TRUE, force_place, &order);

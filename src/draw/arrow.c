@@ -231,15 +231,15 @@ static void status_sign_add(Builder *b, Point at, Status status, Colour colour) 
 /* The first sign stands where there is most room, a second one on the other side. */
 void arrow_signs_add(Builder *b, const Line *line, Colour colour) {
   const Claim *claim = &line->relation->claim;
-  gboolean status = claim->status == STATUS_DISPUTED || claim->status == STATUS_DENIED;
+  Status status = claim_dispute(claim);
   if ((!claim->negated && !status) || line->point_count < 4)
     return;
   Stretch before = stretch_of(line, FALSE), behind = stretch_of(line, TRUE);
   gboolean first_behind = behind.length > before.length;
   if (status)
-    status_sign_add(b, (first_behind ? behind : before).middle, claim->status, colour);
+    status_sign_add(b, (first_behind ? behind : before).middle, status, colour);
   if (claim->negated) {
-    const Stretch *on = first_behind != status ? &behind : &before;
+    const Stretch *on = first_behind != (status != STATUS_NONE) ? &behind : &before;
     cross_add(b, on->middle, on->direction, colour);
   }
 }

@@ -186,7 +186,7 @@ Drawing *drawing_of_graph(const Graph *graph, const char *name, gboolean with_id
   drawing_box_groups(drawing);
   if (with_ids)
     ids_take(drawing, graph);
-  if (graph->selection && selection_direction(graph->selection) == DIRECTION_RIGHT)
+  if (graph->direction == DIRECTION_RIGHT)
     drawing->direction = (Point){1, 0};
   drawing->smallest_text = SIZE_SMALL;
   return drawing;

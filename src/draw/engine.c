@@ -4,6 +4,7 @@
 #include <graphviz/gvplugin_textlayout.h>
 #include <string.h>
 
+#include "draw/hold.h"
 #include "draw/ids.h"
 #include "draw/places.h"
 #include "draw/style.h"
@@ -17,6 +18,7 @@ typedef struct Engine {
   const Graph *graph;
   const EngineSettings *settings;
   const EngineVariant *variant;
+  Hold *hold; /* NULL: none */
   guint *line_order;
   Agraph_t *root;
   Agraph_t **areas;
@@ -32,6 +34,7 @@ typedef struct Engine {
 #define LABEL_ROOM    3.0
 #define NODE_SEP      13.0
 #define RANK_SEP      10.5
+#define TIGHT         0.6 /* of that, where room is scarce */
 #define FILLER_HEIGHT 10.0
 
 /* How much more a stretch between a thing and its role is kept short than others. */
@@ -207,8 +210,8 @@ static guint line_nodes(const Engine *e, guint line, Agnode_t *nodes[STRETCHES +
   return count;
 }
 
-static void edge_add(const Engine *e, guint line, guint stretch, Agnode_t *from, Agnode_t *to, guint minlen) {
-  gboolean swapped = e->variant->against >> e->graph->lines[line].relation->type->family & 1;
+static void edge_add(const Engine *e, guint line, guint stretch, Agnode_t *from, Agnode_t *to, guint minlen,
+                     gboolean swapped) {
   Agedge_t *edge = agedge(e->root, swapped ? to : from, swapped ? from : to, NULL, TRUE);
   char text[8];
   g_snprintf(text, sizeof text, "%u", minlen);
@@ -223,11 +226,14 @@ static void line_edges_add(const Engine *e, guint line) {
   const Line *of = &e->graph->lines[line];
   Agnode_t *nodes[STRETCHES + 1];
   guint count = line_nodes(e, line, nodes);
+  gboolean swapped = e->variant->against >> of->relation->type->family & 1;
+  if (e->hold)
+    swapped = hold_line(e->hold, nodes, count, swapped);
   gboolean parts = line_parts_at(of, TRUE) || line_parts_at(of, FALSE);
   for (guint i = 0; i + 1 < count; i++) {
     gboolean alone = count == 2 && !parts;
     gboolean far = count == 3 && !e->labels[line] && (e->roles[0][line] ? i == 1 : i == 0);
-    edge_add(e, line, i, nodes[i], nodes[i + 1], alone || far ? 2 : 1);
+    edge_add(e, line, i, nodes[i], nodes[i + 1], alone || far ? 2 : 1, swapped);
     if ((i == 0 && e->roles[0][line]) || (i + 2 == count && e->roles[1][line]))
       set(e->edges[i][line], "weight", ROLE_WEIGHT);
   }
@@ -255,8 +261,9 @@ static void defaults_set(const Engine *e) {
   agattr(g, AGEDGE, (char *)"headclip", (char *)"false");
   agattr(g, AGEDGE, (char *)"tailclip", (char *)"false");
   agattr(g, AGEDGE, (char *)"arrowhead", (char *)"none");
-  set_inches(g, "nodesep", NODE_SEP);
-  set_inches(g, "ranksep", RANK_SEP);
+  double share = e->variant->tight ? TIGHT : 1;
+  set_inches(g, "nodesep", NODE_SEP * share);
+  set_inches(g, "ranksep", RANK_SEP * share);
 }
 
 /* Graphviz's y goes upwards. */
@@ -314,7 +321,11 @@ gboolean engine_run(const Graph *graph, Measure *measure, const EngineSettings *
   fillers_add(&e);
   labels_add(&e);
   roles_add(&e);
+  if (settings->newrank)
+    e.hold = hold_new(graph, e.root, e.nodes, variant);
   edges_add(&e);
+  if (e.hold)
+    hold_finish(e.hold);
   if (gvLayout(context, e.root, settings->engine) != 0)
     return FALSE;
   places_collect(&e, places);

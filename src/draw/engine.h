@@ -13,11 +13,23 @@ typedef struct EngineSettings {
   const char *splines;
 } EngineSettings;
 
+/* How a hint on two nodes across the direction is put to Graphviz, which orders the nodes of one rank only.
+ */
+typedef enum HoldKind {
+  HOLD_BY_MIRROR,     /* not at all: the drawing is mirrored */
+  HOLD_BY_RANK,       /* both come into one rank */
+  HOLD_BY_POLE_BELOW, /* the second comes below the first, under a pole beside it */
+  HOLD_BY_POLE_ABOVE,
+  HOLD_KIND_COUNT
+} HoldKind;
+
 /* What may be varied within one way without a reader minding: the same chart, differently arranged. */
 typedef struct EngineVariant {
-  gboolean rightwards;
+  gboolean rightwards, tight;
   guint order;   /* in which things are handed over: shuffle.h */
   guint against; /* families (1 << Family) whose lines go against the direction */
+  HoldKind hold;
+  double aspect; /* that the drawing is to have, for our own ways; 0: the usual one */
 } EngineVariant;
 
 /* Loads what a run needs, so that children made from now on needn't. */

@@ -20,6 +20,12 @@ static void claim_number(Footnotes *f, const Claim *claim) {
     source_number(f, citations[i].source);
 }
 
+/* Of a thing that cites nothing itself, the chart's sources aren't listed again. */
+static void own_number(Footnotes *f, const Claim *claim) {
+  if (claim && claim->citation_count)
+    claim_number(f, claim);
+}
+
 Footnotes *footnotes_new(const Selection *selection) {
   Footnotes *f = g_new0(Footnotes, 1);
   f->of = selection->of;
@@ -29,11 +35,11 @@ Footnotes *footnotes_new(const Selection *selection) {
     claim_number(f, &((const Relation *)g_ptr_array_index(selection->relations, i))->claim);
   for (guint i = 0; i < selection->entities->len; i++) {
     const Entity *entity = g_ptr_array_index(selection->entities, i);
-    if (entity->claim && entity->claim->citation_count)
-      claim_number(f, entity->claim);
-    if (entity->membership && entity->membership->citation_count)
-      claim_number(f, entity->membership);
+    own_number(f, entity->claim);
+    own_number(f, selection_membership(selection, entity));
   }
+  for (guint i = 0; i < selection->groups->len; i++)
+    own_number(f, ((const Group *)g_ptr_array_index(selection->groups, i))->claim);
   return f;
 }
 

@@ -214,6 +214,7 @@ static void pieces_set(Board *board, const Point *at) {
   /* an affine picture of straight lines has the same crossings */
   double width = MAX(bounds.width, 0.5), height = MAX(bounds.height, 0.5);
   double aspect = CLAMP(width / height * STRETCH, 1 / ASPECT_MOST, ASPECT_MOST);
+  aspect *= board->net->aspect / ASPECT_USUAL;
   double wide = sqrt(plane_wanted(board) * aspect);
   for (guint i = 0; i < board->piece_count; i++)
     board->pieces[i].centre =

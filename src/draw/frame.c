@@ -10,7 +10,7 @@
 #define HEAD_GAP      5.0   /* between the title's lines and the drawing */
 #define FOOT_GAP      5.0   /* between the drawing and the sources */
 #define SOURCE_GAP    14.0  /* between two sources on a line */
-#define SIZE_MARKING  12.0  /* TLP 2.0: at least 12 points */
+#define SIZE_MARKING  12.0  /* TLP 2.0: at least 12 points, on paper */
 #define MARKING_PAD_X 6.0
 #define MARKING_PAD_Y 1.5
 
@@ -75,7 +75,7 @@ Frame frame_new(const Builder *b, double width) {
   Frame frame = {0};
   double limit = MAX(width, TITLE_LIMIT);
   const char *marking = marking_name(selection_marking(b->graph->selection));
-  frame.marking = part_block(b, FRAME_MARKING, marking, FACE_BOLD, SIZE_MARKING, limit);
+  frame.marking = part_block(b, FRAME_MARKING, marking, FACE_BOLD, SIZE_MARKING / MIN(1, b->scale), limit);
   double beside = frame.marking.count ? frame.marking.width + 4 * MARKING_PAD_X : 0;
   frame.title = part_block(b, FRAME_TITLE, b->scene->title, FACE_BOLD, SIZE_TITLE, limit - beside);
   frame.subtitle =
@@ -195,4 +195,12 @@ double frame_foot_add(Builder *b, const Frame *frame) {
     closing_add(b, frame, &row);
   row_end(&row);
   return row.y > FOOT_GAP ? row.y : 0;
+}
+
+double frame_foot_height(Builder *b, const Frame *frame) {
+  guint groups = b->scene->groups->len, primitives = b->scene->primitives->len;
+  double height = frame_foot_add(b, frame);
+  g_array_set_size(b->scene->groups, groups);
+  g_array_set_size(b->scene->primitives, primitives);
+  return height;
 }

@@ -18,3 +18,6 @@ Frame frame_new(const Builder *b, double width);
 /* Add what stands above and below; return the height that it takes. b->origin is where it begins. */
 double frame_head_add(Builder *b, const Frame *frame);
 double frame_foot_add(Builder *b, const Frame *frame);
+
+/* What frame_foot_add would return; leaves the scene as it is. */
+double frame_foot_height(Builder *b, const Frame *frame);

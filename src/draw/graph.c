@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "draw/hints.h"
 #include "draw/style.h"
 #include "draw/words.h"
 
@@ -18,7 +19,7 @@ static double symbol_width(const Entity *entity) {
 static void node_measure(Graph *graph, Measure *measure, Node *node) {
   const Entity *entity = node->entity;
   node->name = text_block_new(graph->arena, measure, entity->name.text, FACE_BOLD, SIZE_NAME, NAME_LIMIT);
-  const char *small = entity_small_words(graph->arena, entity, graph->footnotes, graph->selection->shown);
+  const char *small = entity_small_words(graph->arena, graph->selection, entity, graph->footnotes);
   node->small = text_block_new(graph->arena, measure, small, FACE_REGULAR, SIZE_SMALL, NAME_LIMIT);
   double beside = symbol_width(entity);
   shape_size(entity->type->shape, beside + MAX(node->name.width, node->small.width),
@@ -75,9 +76,10 @@ static void areas_fill(Graph *graph, Measure *measure, Places *places) {
   for (guint i = 0; i < groups->len; i++) {
     const Group *group = g_ptr_array_index(groups, i);
     places->area[group->index] = (int)i;
-    g_autofree char *title = g_utf8_strup(group->name.text, -1);
+    const char *title = group_words(graph->arena, group, graph->footnotes);
     graph->areas[i].group = group;
-    graph->areas[i].in = group->in ? places->area[group->in->index] : -1;
+    const Group *outer = selection_outer(graph->selection, group);
+    graph->areas[i].in = outer ? places->area[outer->index] : -1;
     graph->areas[i].title =
         text_block_new(graph->arena, measure, title, FACE_BOLD, SIZE_SMALL, 2 * NAME_LIMIT);
   }
@@ -91,7 +93,8 @@ static void nodes_fill(Graph *graph, Measure *measure, Places *places) {
     const Entity *entity = g_ptr_array_index(entities, i);
     places->node[entity->index] = (int)i;
     graph->nodes[i].entity = entity;
-    graph->nodes[i].area = entity->group ? places->area[entity->group->index] : -1;
+    const Group *inside = selection_group(graph->selection, entity);
+    graph->nodes[i].area = inside ? places->area[inside->index] : -1;
     node_measure(graph, measure, &graph->nodes[i]);
   }
 }
@@ -139,6 +142,7 @@ Graph *graph_new(const Selection *selection, Measure *measure) {
   const Case *c = selection->of;
   Graph *graph = g_new0(Graph, 1);
   graph->selection = selection;
+  graph->direction = selection_direction(selection);
   graph->arena = arena_new();
   graph->footnotes = selection->frame & PART(FRAME_SOURCES) ? footnotes_new(selection) : NULL;
   g_autofree int *node = places_new(c->entities->len), *line = places_new(c->relations->len),
@@ -147,6 +151,7 @@ Graph *graph_new(const Selection *selection, Measure *measure) {
   areas_fill(graph, measure, &places);
   nodes_fill(graph, measure, &places);
   lines_fill(graph, measure, &places);
+  hints_fill(graph);
   return graph;
 }
 

@@ -31,6 +31,8 @@ typedef struct Line {
   Point role_at[2];                 /* from layout: their centres */
   Point *points;                    /* from layout: 1 + 3n, cubic Bezier curves from `from` to `to` */
   guint point_count;
+  Point *whole; /* from layout: the same before it was cut at its ends */
+  guint whole_count;
   Point middle; /* from layout: where the label's centre is */
 } Line;
 
@@ -48,6 +50,13 @@ typedef struct AxisTick {
   const char *words;
 } AxisTick;
 
+/* Of a hint on places, what concerns one node and the next. */
+typedef struct Hint {
+  const PlaceHint *of;
+  PlaceKind kind; /* PLACE_RIGHT_OF and PLACE_BELOW are turned round into their opposites */
+  guint a, b;     /* nodes; the same where it is said of one alone */
+} Hint;
+
 typedef struct Graph {
   const Selection *selection;
   Arena *arena;
@@ -57,10 +66,14 @@ typedef struct Graph {
   guint line_count;
   Area *areas;
   guint area_count;
+  Hint *hints;
+  guint hint_count;
   Footnotes *footnotes; /* NULL where the picture has none */
   AxisTick *ticks;      /* from layout, of a timeline */
   guint tick_count;
   double width, height; /* from layout */
+  Point origin;         /* from layout: of the drawing, as kept places see it */
+  Direction direction;  /* as the selection has it; where that leaves it open, from layout */
 } Graph;
 
 /* The margin of a label's ground round its text. */

@@ -1,37 +1,65 @@
 #include "draw/layout.h"
 
 #include "draw/child.h"
+#include "draw/hints.h"
 #include "draw/placed.h"
-#include "draw/search.h"
+#include "draw/sheet.h"
+#include "draw/still.h"
 
 struct LayoutJob {
   SearchTask task;
   Child child;
+  LayoutCosts costs;
 };
 
 static void job_begin(LayoutJob *job) {
-  job->child = child_start(search_run, &job->task, search_budget(&job->task));
+  job->child = child_start(still_run, &job->task, still_budget(&job->task));
 }
 
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
   LayoutJob *job = g_new0(LayoutJob, 1);
   job->task = (SearchTask){graph, measure, *wish, tries_first_way(graph, wish)};
+  if (page_is_set(&graph->selection->page))
+    job->task.wish.sheet = sheet_new(graph, measure);
   job->child = (Child){-1, -1};
   if (graph->node_count > 0)
     job_begin(job);
   return job;
 }
 
-/* Waits, and puts what came of it into the graph. FALSE where nothing did. */
+static gboolean numbers_take(LayoutJob *job, const GArray *numbers) {
+  if (!numbers || numbers->len < STILL_COSTS)
+    return FALSE;
+  job->costs = (LayoutCosts){g_array_index(numbers, double, 0), g_array_index(numbers, double, 1)};
+  return placed_take(job->task.graph, numbers, STILL_COSTS);
+}
+
+/* Waits, and puts what came of it into the graph. FALSE where nothing did. Hints on places go before places
+ * from before: where these don't meet all, and a fresh layout meets more, it is taken. */
 static gboolean places_take_best(LayoutJob *job) {
   g_autoptr(GArray) numbers = child_wait(&job->child);
-  return numbers && placed_take(job->task.graph, numbers, 0);
+  if (!numbers_take(job, numbers))
+    return FALSE;
+  guint unmet = hints_unmet(job->task.graph);
+  if (!job->task.wish.kept || unmet == 0)
+    return TRUE;
+  job->task.wish.kept = NULL;
+  child_end(&job->child);
+  job_begin(job);
+  g_autoptr(GArray) fresh = child_wait(&job->child);
+  return (numbers_take(job, fresh) && hints_unmet(job->task.graph) < unmet) || numbers_take(job, numbers);
 }
 
 static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
   if (job->task.graph->node_count == 0)
     return TRUE;
   while (!places_take_best(job)) {
+    if (job->task.wish.kept) { /* that it failed may be their fault */
+      job->task.wish.kept = NULL;
+      child_end(&job->child);
+      job_begin(job);
+      continue;
+    }
     const Way *failed = way_at(job->task.way);
     job->task.way = failed->next;
     job->task.wish.effort = EFFORT_ONE;
@@ -48,10 +76,17 @@ static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error
   return TRUE;
 }
 
-gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {
-  gboolean placed = job_finish(job, diags, pos, error);
+static void job_free(LayoutJob *job) {
   child_end(&job->child);
+  sheet_free(job->task.wish.sheet);
   g_free(job);
+}
+
+gboolean layout_finish(LayoutJob *job, Diags *diags, Pos pos, LayoutCosts *costs, GError **error) {
+  gboolean placed = job_finish(job, diags, pos, error);
+  if (placed && costs)
+    *costs = job->costs;
+  job_free(job);
   return placed;
 }
 
@@ -59,6 +94,5 @@ void layout_cancel(LayoutJob *job) {
   if (!job)
     return;
   child_stop(&job->child);
-  child_end(&job->child);
-  g_free(job);
+  job_free(job);
 }

@@ -81,7 +81,7 @@ static const struct {
 
 static gboolean has_mark(const Claim *claim, const Claim *mark) {
   return mark->status == STATUS_NONE ? claim->basis >= mark->basis && claim->negated >= mark->negated
-                                     : claim->status == mark->status;
+                                     : claim_dispute(claim) == mark->status;
 }
 
 static void marks_append(const Builder *b, Legend *legend) {
@@ -129,6 +129,10 @@ static void place_beside(Legend *legend, double width) {
   legend->side = size.x + 2 * ROOM;
 }
 
+Point legend_set_column(Legend *legend, Point corner) {
+  return legend->count ? columns_set(legend, 1, corner) : (Point){0, 0};
+}
+
 /* One item behind the other, from `top`. Returns the size. */
 static Point flow_set(Legend *legend, double width, double top) {
   double x = 0, y = top, widest = 0;
@@ -146,8 +150,11 @@ static Point flow_set(Legend *legend, double width, double top) {
 }
 
 /* In columns, unless these need more rows than items behind each other do. */
-static void place_below(Legend *legend, double width, double height) {
+void legend_set_below(Legend *legend, double width, double height) {
   const double top = height + ROOM;
+  legend->foot = legend->width = 0;
+  if (!legend->count)
+    return;
   Point flow = flow_set(legend, width, top), size = flow;
   for (guint columns = legend->count; columns > 0; columns--) {
     size = columns_set(legend, columns, (Point){0, top});
@@ -163,7 +170,7 @@ static void place_below(Legend *legend, double width, double height) {
 static void place_outside(Legend *legend, const Graph *graph) {
   double width = MAX(graph->width, NARROWEST), height = graph->height;
   Point column = columns_set(legend, 1, (Point){0, 0});
-  place_below(legend, width, height);
+  legend_set_below(legend, width, height);
   double below = page_scale(width, height + legend->foot);
   double beside = page_scale(width + column.x + 2 * ROOM, MAX(height, column.y));
   if (beside <= below)
@@ -187,13 +194,18 @@ Legend legend_new(const Builder *b) {
   return legend;
 }
 
-void legend_place(Legend *legend, const Graph *graph) {
+gboolean legend_set_inside(Legend *legend, const Graph *graph) {
   if (!legend->count)
-    return;
+    return TRUE;
   Room *room = room_new(graph, graph->width);
-  if (!placed_inside(legend, room))
-    place_outside(legend, graph);
+  gboolean placed = placed_inside(legend, room);
   room_free(room);
+  return placed;
+}
+
+void legend_place(Legend *legend, const Graph *graph) {
+  if (!legend_set_inside(legend, graph))
+    place_outside(legend, graph);
 }
 
 /* Shapes have corners of one size, so the sample is drawn in the size of a node and made smaller. */

@@ -27,5 +27,12 @@ Legend legend_new(const Builder *b);
 /* Places it in or beside the drawing of the graph, which must be laid out. */
 void legend_place(Legend *legend, const Graph *graph);
 
+/* Or places it where it is told to: in free room inside the drawing (FALSE where there isn't enough), below a
+ * drawing of that width and height (legend->foot and ->width tell the size), or as a column from `corner` on,
+ * whose size is returned. */
+gboolean legend_set_inside(Legend *legend, const Graph *graph);
+void legend_set_below(Legend *legend, double width, double height);
+Point legend_set_column(Legend *legend, Point corner);
+
 /* Adds it; b->origin must be the drawing's. */
 void legend_add(Builder *b, const Legend *legend);

@@ -2,7 +2,6 @@
 
 #include "draw/pack.h"
 
-#define ASPECT   1.45 /* half an A4 page */
 #define PART_GAP 24.0
 
 typedef struct Nest {
@@ -154,7 +153,7 @@ static void parts_place(Nest *nest, Board *board) {
       nest->place(&parts[i], nest->data);
     packed[i] = bounds[i] = board_bounds(&parts[i]);
   }
-  pack_boxes(packed, count, ASPECT, PART_GAP);
+  pack_boxes(packed, count, board->net->aspect, PART_GAP);
   for (guint i = 0; i < board->piece_count; i++) {
     guint p = part[i];
     Point at = parts[p].pieces[slot[i]].centre;

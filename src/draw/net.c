@@ -143,6 +143,7 @@ static void links_fill(NetMaker *m, guint against) {
 Net *net_new(const Graph *graph, guint against) {
   Net *net = g_new0(Net, 1);
   net->graph = graph;
+  net->aspect = ASPECT_USUAL;
   net->boxes = g_new(Box, graph->node_count + graph->line_count + graph->area_count + 1);
   net->links = g_new(Link, 2 * graph->line_count + 1);
   net->areas = g_new0(Rect, graph->area_count + 1);
@@ -217,6 +218,7 @@ static Net *part_new(const Net *net, guint boxes, guint links, guint areas) {
   part->areas = net->areas;
   part->is_part = TRUE;
   part->transposed = net->transposed;
+  part->aspect = net->aspect;
   return part;
 }
 

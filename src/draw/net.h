@@ -31,6 +31,9 @@ typedef struct Link {
   guint route_count;
 } Link;
 
+/* Half an A4 page. */
+#define ASPECT_USUAL 1.45
+
 typedef struct Net {
   const Graph *graph;
   Box *boxes;
@@ -41,6 +44,7 @@ typedef struct Net {
   guint *area_order; /* the graph's indices of the areas that are in it, outer ones first */
   guint area_count;
   gboolean is_part;
+  double aspect;        /* that the drawing is to have, about: width to height */
   gboolean transposed;  /* x and y are exchanged for now */
   double width, height; /* from layout */
 } Net;

@@ -4,6 +4,9 @@
 
 void placed_put(GArray *numbers, const Graph *graph) {
   places_put_point(numbers, (Point){graph->width, graph->height});
+  places_put(numbers, graph->direction);
+  places_put_point(numbers, graph->origin);
+  places_put(numbers, graph->direction);
   for (guint i = 0; i < graph->node_count; i++)
     places_put_point(numbers, graph->nodes[i].centre);
   for (guint i = 0; i < graph->area_count; i++) {
@@ -13,6 +16,7 @@ void placed_put(GArray *numbers, const Graph *graph) {
   for (guint i = 0; i < graph->line_count; i++) {
     const Line *line = &graph->lines[i];
     places_put_curve(numbers, line->points, line->point_count);
+    places_put_curve(numbers, line->whole, line->whole_count);
     places_put_point(numbers, line->middle);
     places_put_point(numbers, line->role_at[0]);
     places_put_point(numbers, line->role_at[1]);
@@ -32,11 +36,17 @@ static Rect take_rect(PlacesReader *r) {
   return (Rect){corner.x, corner.y, size.x, size.y};
 }
 
+static Point *take_points(PlacesReader *r, Graph *graph, guint *count) {
+  *count = places_take_count(r, 2);
+  Point *points = arena_array(graph->arena, Point, *count + 1);
+  for (guint i = 0; i < *count; i++)
+    points[i] = take_point(r);
+  return points;
+}
+
 static void take_line(PlacesReader *r, Graph *graph, Line *line) {
-  line->point_count = places_take_count(r, 2);
-  line->points = arena_array(graph->arena, Point, line->point_count + 1);
-  for (guint i = 0; i < line->point_count; i++)
-    line->points[i] = take_point(r);
+  line->points = take_points(r, graph, &line->point_count);
+  line->whole = take_points(r, graph, &line->whole_count);
   line->middle = take_point(r);
   line->role_at[0] = take_point(r);
   line->role_at[1] = take_point(r);
@@ -47,6 +57,9 @@ gboolean placed_take(Graph *graph, const GArray *numbers, guint from) {
   Point size = take_point(&r);
   graph->width = size.x;
   graph->height = size.y;
+  graph->direction = (Direction)places_take(&r);
+  graph->origin = take_point(&r);
+  graph->direction = (Direction)places_take(&r);
   for (guint i = 0; i < graph->node_count; i++)
     graph->nodes[i].centre = take_point(&r);
   for (guint i = 0; i < graph->area_count; i++) {

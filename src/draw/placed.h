@@ -1,5 +1,5 @@
-/* Placed: a graph whose layout is finished, as numbers, so that a child process can hand it back: exactly what
- * it puts in, its parent takes out. (places.h has what an engine says, before lines are finished.) */
+/* Placed: a graph whose layout is finished, as numbers, so that a child process can hand it back: exactly
+ * what it puts in, its parent takes out. (places.h has what an engine says, before lines are finished.) */
 #pragma once
 
 #include "draw/graph.h"

@@ -70,9 +70,7 @@ static GArray *take_curve(PlacesReader *r) {
   return points;
 }
 
-/* A role that the layout knows nothing of stands near its own end, from where roles_place finds it a better
- * place. */
-static void role_guess(Line *line, guint end) {
+void places_guess_role(Line *line, guint end) {
   guint curves = (line->point_count - 1) / 3, curve = end ? curves - 1 : 0;
   double t = curves == 1 ? (end ? 0.75 : 0.25) : 0.5;
   line->role_at[end] = curve_at(line->points + 3 * (gsize)curve, t);
@@ -98,7 +96,7 @@ static void take_line(PlacesReader *r, Graph *graph, Line *line) {
     g_array_free(curves[i], TRUE);
   for (guint end = 0; end < 2; end++)
     if (line->role[end].count && !given[end ? 2 : 0])
-      role_guess(line, end);
+      places_guess_role(line, end);
 }
 
 /* "2024", or "2024-07" where ticks stand within years. */

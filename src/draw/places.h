@@ -21,6 +21,11 @@ void places_put_stops(GArray *places, const Point *first_role, const Point *midd
  * numbers are missing. */
 gboolean places_read(Graph *graph, const GArray *places);
 
+/* Puts a role that the layout knows nothing of near its own end, from where roles_place finds it a better
+ * place.
+ */
+void places_guess_role(Line *line, guint end);
+
 /* What takes the numbers out again, one by one. */
 typedef struct PlacesReader {
   const GArray *numbers;

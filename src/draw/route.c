@@ -168,6 +168,8 @@ static void turn(Line *line) {
 void route_trim(Graph *graph) {
   for (guint i = 0; i < graph->line_count; i++) {
     Line *line = &graph->lines[i];
+    line->whole_count = line->point_count;
+    line->whole = arena_copy(graph->arena, line->points, line->point_count * sizeof(Point));
     cut_start(&(Stencil){.graph = graph, .end = line->from}, line);
     turn(line);
     cut_start(&(Stencil){.graph = graph, .end = line->to}, line);

@@ -15,7 +15,7 @@ void route_join_via(Graph *graph, Line *line, GArray *const *curves, const Point
 /* How far from the middle of a node's border its lines end: just outside the stroke. */
 #define END_CLEARANCE 1.2
 
-/* Cuts every line at its ends' outlines; to be called once all places are known. */
+/* Cuts every line at its ends' outlines; to be called once all places are known. Each keeps its whole. */
 void route_trim(Graph *graph);
 
 /* Cuts `by` from the line's start or end, along the chord, to make room for an arrowhead there. Returns where

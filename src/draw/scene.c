@@ -1,18 +1,13 @@
 #include "draw/scene.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "base/utf8.h"
 #include "draw/arrow.h"
-#include "draw/frame.h"
 #include "draw/icon.h"
-#include "draw/legend.h"
 #include "draw/route.h"
 #include "draw/scene_builder.h"
+#include "draw/sheet.h"
 #include "draw/words.h"
-
-#define MARGIN 10.0
 
 /* ---- ids and words ---- */
 
@@ -48,7 +43,8 @@ static void area_add(Builder *b, const Area *area) {
   SceneGroup *group = scene_group_begin(b, SCENE_AREA);
   group->id = id_unique(b, area->group->id.text);
   group->area = area->group;
-  group->spoken = area->group->name.text;
+  group->spoken = group_spoken(b->scene->arena, area->group, b->graph->footnotes);
+  group->inside = selection_outer(b->graph->selection, area->group);
   path_round_rect(b->steps, area->box, 9);
   scene_path_add(b, (PathPrimitive){.filled = TRUE,
                                     .fill = area_fill(b, area),
@@ -151,8 +147,9 @@ static void entity_add(Builder *b, const Node *node) {
   SceneGroup *group = scene_group_begin(b, SCENE_ENTITY);
   group->id = id_unique(b, node->entity->id.text);
   group->entity = node->entity;
+  group->inside = selection_group(b->graph->selection, node->entity);
   group->url = scene_url(node->entity->url.text);
-  group->spoken = entity_spoken(b->scene->arena, node->entity, b->graph->footnotes);
+  group->spoken = entity_spoken(b->scene->arena, b->graph->selection, node->entity, b->graph->footnotes);
   PathPrimitive look = {.filled = TRUE,
                         .fill = b->theme->node_fill,
                         .stroked = TRUE,
@@ -175,42 +172,6 @@ static void entity_add(Builder *b, const Node *node) {
 
 /* ---- the whole ---- */
 
-static const char *plural(guint count, const char *one, const char *many) {
-  return count == 1 ? one : many;
-}
-
-static Scene *scene_empty(const Graph *graph) {
-  Scene *scene = g_new0(Scene, 1);
-  const char *as_of = graph->selection->of->as_of.text;
-  scene->arena = arena_new();
-  as_of = as_of ? date_words_or_text(scene->arena, as_of) : NULL;
-  scene->groups = g_array_new(FALSE, FALSE, sizeof(SceneGroup));
-  scene->primitives = g_array_new(FALSE, FALSE, sizeof(Primitive));
-  scene->title = selection_title(graph->selection);
-  g_autofree char *safe = utf8_without_bidi_controls(scene->title);
-  scene->title = safe ? arena_strdup(scene->arena, safe) : scene->title;
-  scene->description = arena_printf(scene->arena, "Link chart of %u %s and %u %s%s%s.", graph->node_count,
-                                    plural(graph->node_count, "entity", "entities"), graph->line_count,
-                                    plural(graph->line_count, "relation", "relations"),
-                                    as_of ? ", as of " : "", as_of ? as_of : "");
-  return scene;
-}
-
-static Builder builder_new(Scene *scene, const Graph *graph, Measure *measure, const Theme *theme) {
-  return (Builder){scene,
-                   graph,
-                   measure,
-                   theme,
-                   {MARGIN, MARGIN},
-                   g_hash_table_new(g_str_hash, g_str_equal),
-                   g_array_new(FALSE, FALSE, sizeof(PathStep))};
-}
-
-static void builder_clear(Builder *b) {
-  g_hash_table_destroy(b->ids);
-  g_array_free(b->steps, TRUE);
-}
-
 void scene_foresee(const Graph *graph, Measure *measure) {
   g_autoptr(Scene) scene = scene_empty(graph);
   Builder b = builder_new(scene, graph, measure, theme_light());
@@ -219,27 +180,80 @@ void scene_foresee(const Graph *graph, Measure *measure) {
   builder_clear(&b);
 }
 
+/* The chart itself, from b->origin on. */
+static void chart_add(Builder *b) {
+  const Graph *graph = b->graph;
+  for (guint i = 0; i < graph->area_count; i++)
+    if (graph->areas[i].box.width > 0)
+      area_add(b, &graph->areas[i]);
+  ticks_add(b);
+  for (guint i = 0; i < graph->node_count; i++)
+    entity_add(b, &graph->nodes[i]);
+  for (guint i = 0; i < graph->line_count; i++)
+    relation_add(b, &graph->lines[i]);
+}
+
+/* As large as it comes out. */
+static void natural_add(Builder *b) {
+  const Graph *graph = b->graph;
+  Legend legend = legend_new(b);
+  legend_place(&legend, graph);
+  Frame frame = frame_new(b, MAX(graph->width + legend.side, legend.width));
+  b->origin.y += frame_head_add(b, &frame);
+  chart_add(b);
+  legend_add(b, &legend);
+  b->origin.y += graph->height + legend.foot;
+  b->origin.y += frame_foot_add(b, &frame);
+  b->scene->width = ceil(frame.width + 2 * SCENE_MARGIN);
+  b->scene->height = ceil(b->origin.y + SCENE_MARGIN);
+}
+
+/* Title above, foot below or beside, the drawing in the middle of what is left. */
+static void page_fill(Builder *b, const Composition *c) {
+  const Graph *graph = b->graph;
+  const Page *page = &graph->selection->page;
+  double margin = page->margin / c->scale;
+  b->scale = b->scene->scale = c->scale;
+  b->scene->width = page->width / c->scale;
+  b->scene->height = page->height / c->scale;
+  b->origin = (Point){margin, margin};
+  Frame frame = frame_new(b, c->width), foot = c->foot_beside ? frame_new(b, c->column) : frame;
+  double head = frame_head_add(b, &frame), foot_height = frame_foot_height(b, &foot);
+  Point column = {margin + c->width - c->column, margin + head};
+  double room_height = c->height - head - (c->foot_beside ? 0 : foot_height);
+  Legend legend = legend_new(b);
+  Point drawing = {margin + (c->room_width - graph->width) / 2, margin + head};
+  if (c->legend_inside) {
+    legend_set_inside(&legend, graph);
+  } else if (!c->legend_beside) {
+    legend_set_below(&legend, c->room_width, 0);
+    room_height -= legend.foot;
+  }
+  drawing.y += MAX(0, (room_height - graph->height) / 2);
+  b->origin = drawing;
+  chart_add(b);
+  if (c->legend_beside) {
+    legend_set_column(&legend, (Point){0, 0});
+    b->origin = column;
+  } else if (!c->legend_inside) {
+    b->origin = (Point){margin, margin + head + room_height};
+  }
+  legend_add(b, &legend);
+  b->origin = (Point){c->foot_beside ? column.x : margin, margin + c->height - foot_height};
+  frame_foot_add(b, &foot);
+}
+
 Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   Scene *scene = scene_empty(graph);
   Builder b = builder_new(scene, graph, measure, theme);
   scene->paper = b.theme->paper;
-  Legend legend = legend_new(&b);
-  legend_place(&legend, graph);
-  Frame frame = frame_new(&b, MAX(graph->width + legend.side, legend.width));
-  b.origin.y += frame_head_add(&b, &frame);
-  for (guint i = 0; i < graph->area_count; i++)
-    if (graph->areas[i].box.width > 0)
-      area_add(&b, &graph->areas[i]);
-  ticks_add(&b);
-  for (guint i = 0; i < graph->node_count; i++)
-    entity_add(&b, &graph->nodes[i]);
-  for (guint i = 0; i < graph->line_count; i++)
-    relation_add(&b, &graph->lines[i]);
-  legend_add(&b, &legend);
-  b.origin.y += graph->height + legend.foot;
-  b.origin.y += frame_foot_add(&b, &frame);
-  scene->width = ceil(frame.width + 2 * MARGIN);
-  scene->height = ceil(b.origin.y + MARGIN);
+  if (page_is_set(&graph->selection->page)) {
+    g_autoptr(Sheet) sheet = sheet_new(graph, measure);
+    Composition composition = sheet_compose_graph(sheet);
+    page_fill(&b, &composition);
+  } else {
+    natural_add(&b);
+  }
   builder_clear(&b);
   return scene;
 }

@@ -1,6 +1,7 @@
 /* Scene: a laid-out graph as a flat list of groups of primitives with resolved colours, which every picture
  * format paints, so that they can't disagree. A scene owns all it holds but the case that its groups point
- * into. Lengths are in points, y downwards, the origin at the picture's top left. */
+ * into. Lengths are in units, y downwards, the origin at the picture's top left. A unit is a point, but for
+ * a picture that fills a page: that is `scale` points. */
 #pragma once
 
 #include "draw/graph.h"
@@ -70,13 +71,15 @@ typedef struct SceneGroup {
   const Relation *relation; /* at most one of these is not NULL */
   const Group *area;
   const Source *source;
-  guint first, count; /* its primitives */
+  const Group *inside; /* which shown group the entity or the area is in, or NULL */
+  guint first, count;  /* its primitives */
 } SceneGroup;
 
 typedef struct Scene {
   Arena *arena;
   const char *title, *description;
   double width, height;
+  double scale; /* points on paper of a unit: 1 for a picture of natural size */
   Colour paper;
   GArray *groups;     /* SceneGroup, in the order of painting */
   GArray *primitives; /* Primitive */

@@ -2,6 +2,47 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+#include "draw/words.h"
+
+static const char *plural(guint count, const char *one, const char *many) {
+  return count == 1 ? one : many;
+}
+
+Scene *scene_empty(const Graph *graph) {
+  Scene *scene = g_new0(Scene, 1);
+  const char *as_of = graph->selection->of->as_of.text;
+  scene->arena = arena_new();
+  scene->scale = 1;
+  as_of = as_of ? date_words_or_text(scene->arena, as_of) : NULL;
+  scene->groups = g_array_new(FALSE, FALSE, sizeof(SceneGroup));
+  scene->primitives = g_array_new(FALSE, FALSE, sizeof(Primitive));
+  scene->title = selection_title(graph->selection);
+  g_autofree char *safe = utf8_without_bidi_controls(scene->title);
+  scene->title = safe ? arena_strdup(scene->arena, safe) : scene->title;
+  scene->description = arena_printf(scene->arena, "Link chart of %u %s and %u %s%s%s.", graph->node_count,
+                                    plural(graph->node_count, "entity", "entities"), graph->line_count,
+                                    plural(graph->line_count, "relation", "relations"),
+                                    as_of ? ", as of " : "", as_of ? as_of : "");
+  return scene;
+}
+
+Builder builder_new(Scene *scene, const Graph *graph, Measure *measure, const Theme *theme) {
+  return (Builder){scene,
+                   graph,
+                   measure,
+                   theme,
+                   {SCENE_MARGIN, SCENE_MARGIN},
+                   g_hash_table_new(g_str_hash, g_str_equal),
+                   g_array_new(FALSE, FALSE, sizeof(PathStep)),
+                   1};
+}
+
+void builder_clear(Builder *b) {
+  g_hash_table_destroy(b->ids);
+  g_array_free(b->steps, TRUE);
+}
+
 SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind) {
   SceneGroup group = {.kind = kind, .first = b->scene->primitives->len};
   g_array_append_val(b->scene->groups, group);

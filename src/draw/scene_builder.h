@@ -11,7 +11,16 @@ typedef struct Builder {
   Point origin;    /* of the drawing in the picture */
   GHashTable *ids; /* id -> how often it was given */
   GArray *steps;   /* PathStep, of the path being made */
+  double scale;    /* points on paper of a unit of the scene */
 } Builder;
+
+/* Round a picture of natural size, in points. */
+#define SCENE_MARGIN 10.0
+
+/* A scene of the graph with nothing in it yet, and what it is filled with. */
+Scene *scene_empty(const Graph *graph);
+Builder builder_new(Scene *scene, const Graph *graph, Measure *measure, const Theme *theme);
+void builder_clear(Builder *b);
 
 /* Begins a group; what is added from now on belongs to it. The pointer is good until the next one begins. */
 SceneGroup *scene_group_begin(Builder *b, SceneGroupKind kind);

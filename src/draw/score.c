@@ -38,6 +38,7 @@ static const PartKind PARTS[PART_COUNT] = {
     [PART_LABELS_ON_NODES] = {"labels-on-nodes", "labels on nodes", "", PER_LINE, 75},
     [PART_LABELS_ON_LABELS] = {"labels-on-labels", "labels on labels", "", PER_LINE, 75},
     [PART_LABELS_OFF] = {"labels-off-line", "labels off their own line", "of a label", PER_LINE, 10},
+    [PART_ENDS_HIDDEN] = {"ends-hidden", "ends hidden by their label", "of an end", PER_LINE, 20},
     [PART_BENDS] = {"sharp-bends", "sharp bends", "", PER_LINE, 1.5},
     [PART_TURNING] = {"turning", "turning of lines", "right angles", PER_LINE, 1.5},
     [PART_LENGTH] = {"length", "length of lines", "node sizes", PER_LINE, 1.3},
@@ -89,22 +90,39 @@ static double filled_area(const Drawing *drawing) {
   return filled;
 }
 
-static void judge_page(Judge *judge) {
-  double width = judge->bounds.width, height = judge->bounds.height;
-  double filled = filled_area(judge->drawing);
+/* What the page minds: how much of each part there is. */
+typedef struct PageMinds {
+  double area, aspect, text;
+} PageMinds;
+
+static PageMinds page_minds(double width, double height, double filled, double smallest_text) {
+  PageMinds minds = {0, 0, 0};
   if (filled <= 0 || width <= 0 || height <= 0)
-    return;
-  double room = log2(width * height / (AREA_ROOM * filled));
-  if (room > 0)
-    judge_find(judge, PART_AREA, room, NULL, NULL);
+    return minds;
+  minds.area = MAX(0, log2(width * height / (AREA_ROOM * filled)));
   double page = (PAGE_WIDTH - FRAME_WIDTH) / (PAGE_HEIGHT - FRAME_HEIGHT);
-  double aspect = fabs(log(width / height / page)) - log(ASPECT_FREE);
-  if (aspect > 0)
-    judge_find(judge, PART_ASPECT, aspect, NULL, NULL);
-  double text = MAX(judge->drawing->smallest_text * page_scale(width, height), TEXT_LOST);
-  double small = -log(MIN(1, text / TEXT_ENOUGH)) - TEXT_TINY * log(MIN(1, text / TEXT_LEAST));
-  if (small > 0)
-    judge_find(judge, PART_TEXT, small, NULL, NULL);
+  minds.aspect = MAX(0, fabs(log(width / height / page)) - log(ASPECT_FREE));
+  double text = MAX(smallest_text * page_scale(width, height), TEXT_LOST);
+  minds.text = -log(MIN(1, text / TEXT_ENOUGH)) - TEXT_TINY * log(MIN(1, text / TEXT_LEAST));
+  return minds;
+}
+
+double score_page(double width, double height, double filled, double smallest_text) {
+  PageMinds minds = page_minds(width, height, filled, smallest_text);
+  return PARTS[PART_AREA].weight * minds.area + PARTS[PART_ASPECT].weight * minds.aspect +
+         PARTS[PART_TEXT].weight * minds.text;
+}
+
+static void judge_page(Judge *judge) {
+  const Drawing *drawing = judge->drawing;
+  PageMinds minds =
+      page_minds(judge->bounds.width, judge->bounds.height, filled_area(drawing), drawing->smallest_text);
+  if (minds.area > 0)
+    judge_find(judge, PART_AREA, minds.area, NULL, NULL);
+  if (minds.aspect > 0)
+    judge_find(judge, PART_ASPECT, minds.aspect, NULL, NULL);
+  if (minds.text > 0)
+    judge_find(judge, PART_TEXT, minds.text, NULL, NULL);
 }
 
 /* ---- the judge ---- */

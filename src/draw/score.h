@@ -15,7 +15,8 @@ typedef enum ScorePart {
   PART_NODES_ON_NODES,  /* pairs that overlap */
   PART_LABELS_ON_NODES, /* pairs */
   PART_LABELS_ON_LABELS,
-  PART_LABELS_OFF, /* labels off their own line, 0 to 1 each */
+  PART_LABELS_OFF,  /* labels off their own line, 0 to 1 each */
+  PART_ENDS_HIDDEN, /* ends of lines so near their own label that no arrowhead is seen, 0 to 1 each */
   PART_BENDS,      /* sharp ones */
   PART_TURNING,    /* of all lines together, in right angles */
   PART_LENGTH,     /* of all lines together, in node sizes */
@@ -65,6 +66,10 @@ Score score_drawing(const Drawing *drawing, GArray *findings);
 
 /* `graph` must be laid out. */
 Score score_graph(const Graph *graph);
+
+/* What the size of a drawing contributes to its score: area, aspect and text; `filled` is what its nodes and
+ * labels cover. */
+double score_page(double width, double height, double filled, double smallest_text);
 
 /* The scale, at most 1, at which a drawing of that size (points, without title and sources) fits on half an
  * A4 page. */

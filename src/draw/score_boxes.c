@@ -11,6 +11,9 @@
 /* A label beside its line must be nearer to it than to others by this, in points. */
 #define PLAINLY_NEARER 4.0
 
+/* Between a line's end and its label there must be so much room for an arrowhead, in points. */
+#define ARROW_ROOM 12.0
+
 /* Touching isn't running through: what is within this of a border doesn't count. */
 #define TOUCH 1.0
 
@@ -151,7 +154,38 @@ static const char *title_intruder(const Boxes *boxes, guint title, gboolean *is_
   return NULL;
 }
 
+/* Whether a line, once it has left the node that it begins at or before it reaches the one that it ends at,
+ * runs through that node: it then looks like two lines. */
+static gboolean returns_into(const Judge *judge, guint line, guint node) {
+  const DrawnLine *of = &judge->drawing->lines[line];
+  const DrawnNode *box = &judge->drawing->nodes[node];
+  guint from = judge->first[line], to = judge->first[line + 1];
+  while (from < to && of->from.kind == END_ENTITY && of->from.index == node &&
+         enters_node(judge->segments[from], box))
+    from++;
+  while (from < to && of->to.kind == END_ENTITY && of->to.index == node &&
+         enters_node(judge->segments[to - 1], box))
+    to--;
+  for (guint i = from; i < to; i++)
+    if (enters_node(judge->segments[i], box))
+      return TRUE;
+  return FALSE;
+}
+
+static void judge_returns(Judge *judge) {
+  for (guint i = 0; i < judge->drawing->line_count; i++) {
+    const DrawnLine *line = &judge->drawing->lines[i];
+    const LineEnd ends[] = {line->from, line->to};
+    for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
+      if (ends[k].kind == END_ENTITY &&
+          !(k == 1 && ends[0].kind == END_ENTITY && ends[0].index == ends[1].index) &&
+          !judge->drawing->nodes[ends[k].index].hidden && returns_into(judge, i, ends[k].index))
+        judge_find(judge, PART_THROUGH_NODES, 1, line->id, judge->drawing->nodes[ends[k].index].id);
+  }
+}
+
 static void judge_intrusions(const Boxes *boxes) {
+  judge_returns(boxes->judge);
   g_autofree guint *told = g_new0(guint, boxes->judge->drawing->line_count + 1);
   for (guint i = 0; i < boxes->titles_from; i++)
     if (is_seen(boxes, i))
@@ -185,14 +219,30 @@ static gboolean other_is_near(const Judge *judge, guint line, Rect box, double t
   return FALSE;
 }
 
+/* How much of the arrowhead at an end is hidden by the label that the line runs through. */
+static double end_hidden(Point end, Rect label) {
+  double seen = segment_rect_distance((Segment){end, end, 0}, label);
+  return seen < ARROW_ROOM ? 1 - seen / ARROW_ROOM : 0;
+}
+
+static void judge_ends(Judge *judge, guint line) {
+  const DrawnLine *of = &judge->drawing->lines[line];
+  Point first = judge->segments[judge->first[line]].a, last = judge->segments[judge->first[line + 1] - 1].b;
+  double hidden = end_hidden(first, of->label) + end_hidden(last, of->label);
+  if (hidden > 0)
+    judge_find(judge, PART_ENDS_HIDDEN, hidden, of->id, NULL);
+}
+
 static void judge_label(Judge *judge, guint line) {
   const DrawnLine *of = &judge->drawing->lines[line];
   if (!of->has_label || judge->first[line] == judge->first[line + 1])
     return;
   Rect box = of->label,
        inner = {box.x + box.width / 4, box.y + box.height / 4, box.width / 2, box.height / 2};
-  if (own_distance(judge, line, inner) <= 0)
+  if (own_distance(judge, line, inner) <= 0) {
+    judge_ends(judge, line);
     return;
+  }
   double off = own_distance(judge, line, box);
   double amount = MIN(1, OFF_BESIDE + (1 - OFF_BESIDE) * off / OFF_WHOLLY);
   judge_find(judge, PART_LABELS_OFF, other_is_near(judge, line, box, off) ? 1 : amount, of->id, NULL);

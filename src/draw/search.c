@@ -1,13 +1,18 @@
 #include "draw/search.h"
 
 #include <poll.h>
+#include <stdlib.h>
 
 #include "draw/child.h"
 #include "draw/cost.h"
+#include "draw/hints.h"
+#include "draw/nudge.h"
 #include "draw/placed.h"
 #include "draw/places.h"
 #include "draw/roles.h"
 #include "draw/route.h"
+#include "draw/score.h"
+#include "draw/sheet.h"
 #include "draw/spread.h"
 #include "draw/titles.h"
 
@@ -15,10 +20,16 @@
 #define BUDGET     4
 #define BUDGET_OWN 60
 
+/* The file's order means something to its author: a shuffled one must be so much better. */
+#define SHUFFLED_COST 1.02
+
 /* What a child is to do, and what came of it. */
 typedef struct Attempt {
   const SearchTask *task;
   const Try *try;
+  guint rounds; /* of nudging, after which it is to have had so many; 0: it is to be laid out */
+  guint nudged; /* rounds that it has had */
+  guint64 looks;
   Child child;
   double cost;
   GArray *placed; /* its cost, and then the layout; NULL where it failed */
@@ -29,6 +40,12 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   if (!way_run(try->way, task->graph, task->measure, &try->variant, places) ||
       !places_read(task->graph, places))
     return FALSE;
+  LayoutKind kind = way_at(try->way)->kind;
+  if (try->variant.rightwards)
+    task->graph->direction = DIRECTION_RIGHT;
+  hints_mirror(task->graph, kind != LAYOUT_DOT && kind != LAYOUT_LAYERED);
+  if (task->wish.sheet)
+    sheet_fill(task->wish.sheet, task->graph, FALSE);
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);
@@ -36,12 +53,46 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   return TRUE;
 }
 
-static gboolean attempt_work(gconstpointer data, GArray *numbers) {
+static double attempt_cost(const Attempt *attempt) {
+  double cost = layout_cost(attempt->task->graph, &attempt->task->wish);
+  return attempt->try->variant.order >= ORDER_SHUFFLED ? SHUFFLED_COST * cost : cost;
+}
+
+static gboolean attempt_lay_out(gconstpointer data, GArray *numbers) {
   const Attempt *attempt = data;
   if (!try_run(attempt->task, attempt->try))
     return FALSE;
-  places_put(numbers, layout_cost(attempt->task->graph, &attempt->task->wish));
+  places_put(numbers, attempt_cost(attempt));
   placed_put(numbers, attempt->task->graph);
+  return TRUE;
+}
+
+/* Rings are to stay rings. */
+static gboolean nodes_may_move(gint way) {
+  LayoutKind kind = way_at(way)->kind;
+  return kind != LAYOUT_RADIAL && kind != LAYOUT_CIRCLE;
+}
+
+/* Hands back the best of what it was and what it became. */
+static gboolean attempt_nudge(gconstpointer data, GArray *numbers) {
+  const Attempt *attempt = data;
+  Graph *graph = attempt->task->graph;
+  double least = attempt->cost;
+  g_array_append_vals(numbers, attempt->placed->data, attempt->placed->len);
+  placed_take(graph, attempt->placed, 1);
+  g_autoptr(Nudge) nudge =
+      nudge_new(graph, nodes_may_move(attempt->try->way), attempt->task->wish.sheet != NULL);
+  gboolean goes_on = TRUE;
+  for (guint round = attempt->nudged; round < attempt->rounds && goes_on; round++) {
+    goes_on = nudge_round(nudge, round, attempt->looks);
+    double cost = attempt_cost(attempt);
+    if (cost >= least)
+      continue;
+    least = cost;
+    g_array_set_size(numbers, 0);
+    places_put(numbers, cost);
+    placed_put(numbers, graph);
+  }
   return TRUE;
 }
 
@@ -49,79 +100,197 @@ static guint way_budget(gint way) {
   return way_at(way)->graphviz ? BUDGET : BUDGET_OWN;
 }
 
+/* ---- side by side ---- */
+
+static void attempt_start(Attempt *attempt) {
+  if (attempt->rounds > 0)
+    attempt->child = child_start(attempt_nudge, attempt, BUDGET_OWN);
+  else
+    attempt->child = child_start(attempt_lay_out, attempt, way_budget(attempt->try->way));
+}
+
 static void attempt_end(Attempt *attempt) {
-  attempt->placed = child_wait(&attempt->child);
+  g_autoptr(GArray) placed = child_wait(&attempt->child);
   child_end(&attempt->child);
-  if (attempt->placed)
-    attempt->cost = g_array_index(attempt->placed, double, 0);
+  attempt->nudged = attempt->rounds;
+  if (!placed)
+    return;
+  g_clear_pointer(&attempt->placed, g_array_unref);
+  attempt->placed = g_steal_pointer(&placed);
+  attempt->cost = g_array_index(attempt->placed, double, 0);
 }
 
 /* Waits until one of the attempts under way has something to say, and takes it. Those before `from` have
  * ended. */
-static void attempts_wait(Attempt *attempts, guint from, guint to) {
+static void attempts_wait(const GPtrArray *attempts, guint from, guint to) {
   g_autofree struct pollfd *polled = g_new0(struct pollfd, to - from);
   for (guint i = from; i < to; i++)
-    polled[i - from] = (struct pollfd){attempts[i].child.pipe, POLLIN, 0};
+    polled[i - from] = (struct pollfd){((Attempt *)attempts->pdata[i])->child.pipe, POLLIN, 0};
   if (poll(polled, to - from, -1) <= 0)
     return;
   for (guint i = from; i < to; i++)
     if (polled[i - from].revents)
-      attempt_end(&attempts[i]);
+      attempt_end(attempts->pdata[i]);
 }
 
-static guint running_count(const Attempt *attempts, guint from, guint to) {
+static gboolean is_running(const GPtrArray *attempts, guint i) {
+  return ((const Attempt *)attempts->pdata[i])->child.pipe >= 0;
+}
+
+static guint running_count(const GPtrArray *attempts, guint from, guint to) {
   guint running = 0;
   for (guint i = from; i < to; i++)
-    running += attempts[i].child.pipe >= 0;
+    running += is_running(attempts, i);
   return running;
 }
 
-static void attempts_run(Attempt *attempts, guint count, guint at_a_time) {
+static void attempts_run(const GPtrArray *attempts, guint at_a_time) {
   guint started = 0, ended = 0;
-  while (ended < count) {
-    while (started < count && running_count(attempts, ended, started) < at_a_time) {
-      Attempt *attempt = &attempts[started++];
-      attempt->child = child_start(attempt_work, attempt, way_budget(attempt->try->way));
-    }
-    while (ended < started && attempts[ended].child.pipe < 0)
+  while (ended < attempts->len) {
+    while (started < attempts->len && running_count(attempts, ended, started) < at_a_time)
+      attempt_start(attempts->pdata[started++]);
+    while (ended < started && !is_running(attempts, ended))
       ended++;
     if (ended < started)
       attempts_wait(attempts, ended, started);
   }
 }
 
-/* The file's order means something to its author: a shuffled one must be so much better. */
-#define SHUFFLED_BETTER 0.98
+/* ---- the search ---- */
 
-/* One by one in the order of the list, so that a longer list never ends with a worse one. */
-static const Attempt *best_of(const Attempt *attempts, guint count) {
-  const Attempt *best = NULL;
-  for (guint i = 0; i < count; i++) {
-    double better = attempts[i].try->variant.order >= ORDER_SHUFFLED ? SHUFFLED_BETTER : 1;
-    if (attempts[i].placed && (!best || attempts[i].cost < better * best->cost))
-      best = &attempts[i];
+static int attempts_compare(gconstpointer a, gconstpointer b) {
+  const Attempt *x = *(Attempt *const *)a, *y = *(Attempt *const *)b;
+  if (!x->placed != !y->placed)
+    return x->placed ? -1 : 1;
+  if (x->placed && x->cost != y->cost)
+    return x->cost < y->cost ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+/* Adds the best `count` of the attempts to `chosen`, unless they are there already. */
+static void best_choose(const GPtrArray *attempts, guint count, GPtrArray *chosen) {
+  g_autoptr(GPtrArray) sorted = g_ptr_array_copy((GPtrArray *)attempts, NULL, NULL);
+  g_ptr_array_sort(sorted, attempts_compare);
+  for (guint i = 0; i < sorted->len && i < count; i++) {
+    Attempt *attempt = sorted->pdata[i];
+    if (attempt->placed && !g_ptr_array_find(chosen, attempt, NULL))
+      g_ptr_array_add(chosen, attempt);
   }
-  return best;
+}
+
+typedef struct Search {
+  const SearchTask *task;
+  const GArray *tries;
+  Attempt *attempts; /* one for each try */
+  guint at_a_time;
+} Search;
+
+/* What an effort makes of the tries: nudges the best of those that it makes, and then the best of these more.
+ */
+static GPtrArray *rough_choice(const Search *s, Effort effort) {
+  LayoutWish wish = s->task->wish;
+  wish.effort = effort;
+  g_autoptr(GArray) its = tries_list(s->task->graph, &wish, s->task->way);
+  g_autoptr(GPtrArray) all = g_ptr_array_new();
+  for (guint i = 0; i < its->len && i < s->tries->len; i++)
+    g_ptr_array_add(all, &s->attempts[i]);
+  GPtrArray *chosen = g_ptr_array_new();
+  best_choose(all, tries_mending(s->task->graph, effort).roughly, chosen);
+  return chosen;
+}
+
+static void attempts_nudge(const GPtrArray *attempts, guint rounds, guint64 looks, guint at_a_time) {
+  for (guint i = 0; i < attempts->len; i++) {
+    Attempt *attempt = attempts->pdata[i];
+    attempt->rounds = rounds;
+    attempt->looks = looks;
+  }
+  attempts_run(attempts, at_a_time);
+}
+
+/* Every effort below is gone through as well, so that a higher one never ends with a worse layout. */
+static void search_nudge(const Search *s, Effort effort) {
+  g_autoptr(GPtrArray) rough = g_ptr_array_new(), fine = g_ptr_array_new();
+  GPtrArray *choices[EFFORT_MAX + 1] = {NULL};
+  for (Effort e = EFFORT_FEW; e <= effort; e++) {
+    choices[e] = rough_choice(s, e);
+    best_choose(choices[e], G_MAXUINT, rough);
+  }
+  Mending mending = tries_mending(s->task->graph, effort);
+  attempts_nudge(rough, NUDGE_ROUGHLY, mending.rough_looks, s->at_a_time);
+  for (Effort e = EFFORT_FEW; e <= effort; e++) {
+    best_choose(choices[e], tries_mending(s->task->graph, e).finely, fine);
+    g_ptr_array_free(choices[e], TRUE);
+  }
+  attempts_nudge(fine, mending.rounds, mending.fine_looks, s->at_a_time);
+}
+
+/* Whether any try of the way that was chosen for this chart came to something: else the chart's layout has
+ * failed, whatever other ways came to, and that is to be told. */
+static gboolean way_worked(const Search *s) {
+  for (guint i = 0; i < s->tries->len; i++)
+    if (s->attempts[i].try->way == s->task->way && s->attempts[i].placed)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether nothing is wrong with the drawing that wasn't before. */
+static gboolean is_as_clean(const Score *now, const Score *before) {
+  static const ScorePart PARTS[] = {PART_CROSSINGS,       PART_THROUGH_NODES,  PART_THROUGH_LABELS,
+                                    PART_TITLES,          PART_NODES_ON_NODES, PART_LABELS_ON_NODES,
+                                    PART_LABELS_ON_LABELS};
+  for (gsize i = 0; i < G_N_ELEMENTS(PARTS); i++)
+    if (now->parts[PARTS[i]].count > before->parts[PARTS[i]].count)
+      return FALSE;
+  return TRUE;
+}
+
+/* Nudging makes a drawing smaller here and there: it is pulled apart once more to fill its page. FALSE, with
+ * nothing appended, where that would spoil it. */
+static gboolean page_refill(const SearchTask *task, const GArray *placed, GArray *numbers) {
+  placed_take(task->graph, placed, 1);
+  Score before = score_graph(task->graph);
+  guint unmet = hints_unmet(task->graph);
+  sheet_fill(task->wish.sheet, task->graph, TRUE);
+  titles_place(task->graph);
+  Score now = score_graph(task->graph);
+  if (!is_as_clean(&now, &before) || hints_unmet(task->graph) > unmet)
+    return FALSE;
+  placed_put(numbers, task->graph);
+  return TRUE;
 }
 
 static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *numbers) {
-  g_autofree Attempt *attempts = g_new0(Attempt, tries->len);
+  Search s = {.task = task,
+              .tries = tries,
+              .attempts = g_new0(Attempt, tries->len),
+              .at_a_time = task->wish.processes ? task->wish.processes : g_get_num_processors()};
+  g_autoptr(GPtrArray) all = g_ptr_array_new(), best = g_ptr_array_new();
   way_prepare(task->way, task->measure);
+  for (guint i = 0; i < tries->len; i++) {
+    s.attempts[i] = (Attempt){.task = task, .try = &g_array_index(tries, Try, i), .child = {-1, -1}};
+    g_ptr_array_add(all, &s.attempts[i]);
+  }
+  attempts_run(all, s.at_a_time);
+  gboolean worked = way_worked(&s);
+  if (worked && way_at(task->way)->kind != LAYOUT_TIMELINE) /* which says by place when things were */
+    search_nudge(&s, task->wish.effort == EFFORT_DEFAULT ? EFFORT_USUAL : task->wish.effort);
+  best_choose(all, worked ? 1 : 0, best);
+  if (best->len > 0) {
+    const GArray *placed = ((Attempt *)best->pdata[0])->placed;
+    if (!task->wish.sheet || !page_refill(task, placed, numbers))
+      g_array_append_vals(numbers, (const double *)(gconstpointer)placed->data + 1, placed->len - 1);
+  }
   for (guint i = 0; i < tries->len; i++)
-    attempts[i] = (Attempt){.task = task, .try = &g_array_index(tries, Try, i), .child = {-1, -1}};
-  attempts_run(attempts, tries->len, task->wish.processes ? task->wish.processes : g_get_num_processors());
-  const Attempt *best = best_of(attempts, tries->len);
-  if (best)
-    g_array_append_vals(numbers, (const double *)(gconstpointer)best->placed->data + 1, best->placed->len - 1);
-  for (guint i = 0; i < tries->len; i++)
-    g_clear_pointer(&attempts[i].placed, g_array_unref);
-  return best != NULL;
+    g_clear_pointer(&s.attempts[i].placed, g_array_unref);
+  g_free(s.attempts);
+  return best->len > 0;
 }
 
 gboolean search_run(gconstpointer data, GArray *numbers) {
   const SearchTask *task = data;
   g_autoptr(GArray) tries = tries_list(task->graph, &task->wish, task->way);
-  if (tries->len > 1)
+  if (task->wish.effort != EFFORT_ONE)
     return many_run(task, tries, numbers);
   if (!try_run(task, &g_array_index(tries, Try, 0)))
     return FALSE;
@@ -130,6 +299,5 @@ gboolean search_run(gconstpointer data, GArray *numbers) {
 }
 
 guint search_budget(const SearchTask *task) {
-  g_autoptr(GArray) tries = tries_list(task->graph, &task->wish, task->way);
-  return tries->len > 1 ? 0 : way_budget(task->way);
+  return task->wish.effort == EFFORT_ONE ? way_budget(task->way) : 0;
 }

@@ -12,7 +12,8 @@
 #define ALONG 0.25
 
 double point_distance(Point a, Point b) {
-  return hypot(a.x - b.x, a.y - b.y);
+  double dx = a.x - b.x, dy = a.y - b.y;
+  return sqrt(dx * dx + dy * dy);
 }
 
 double segment_length(Segment s) {
@@ -54,7 +55,7 @@ gboolean segment_along(Segment s, Segment t, double near, double *from, double *
   if (length < 1e-9)
     return FALSE;
   double ux = (s.b.x - s.a.x) / length, uy = (s.b.y - s.a.y) / length;
-  if (fabs(ux * ty - uy * tx) > ALONG * hypot(tx, ty))
+  if (fabs(ux * ty - uy * tx) > ALONG * sqrt(tx * tx + ty * ty))
     return FALSE;
   /* t's ends, as s sees them: how far along, how far aside */
   double along_a = (t.a.x - s.a.x) * ux + (t.a.y - s.a.y) * uy,

@@ -1,6 +1,7 @@
 #include "draw/tries.h"
 
 #include "draw/arrange.h"
+#include "draw/sheet.h"
 
 /* Families whose lines go against the direction. */
 #define OTHERS      (1u << FAMILY_OTHER)
@@ -11,40 +12,44 @@
 #define STATEMENTS  (1u << FAMILY_STATEMENT)
 
 /* The arrangements that Graphviz is handed a chart in: of all combinations of families and of the two orders,
- * those that together gave the real case's views their best scores. The first gave the real case's whole chart
- * the fewest crossings of all, 60 where the plain order of the file had 107. Behind them come shuffled orders.
+ * those that together gave the real case's views their best scores. The first gave the real case's whole
+ * chart the fewest crossings of all, 60 where the plain order of the file had 107. Behind them come shuffled
+ * orders.
  */
 static const EngineVariant VARIANTS[] = {
-    {FALSE, ORDER_FILE, COOPERATION},
-    {FALSE, ORDER_FILE, 0},
-    {FALSE, ORDER_REVERSED, 0},
-    {FALSE, ORDER_FILE, CONTROL},
-    {FALSE, ORDER_REVERSED, CONTROL},
-    {FALSE, ORDER_FILE, HOSTILE},
-    {FALSE, ORDER_REVERSED, CONTROL | HOSTILE},
-    {FALSE, ORDER_FILE, CONTROL | STATEMENTS},
-    {FALSE, ORDER_REVERSED, CONTROL | STATEMENTS},
-    {FALSE, ORDER_FILE, OTHERS | CONTROL | STATEMENTS},
-    {FALSE, ORDER_REVERSED, OTHERS | CONTROL | SANCTIONS | STATEMENTS},
-    {FALSE, ORDER_FILE, CONTROL | HOSTILE | SANCTIONS},
-    {FALSE, ORDER_REVERSED, STATEMENTS},
-    {FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS},
+    {FALSE, FALSE, ORDER_FILE, COOPERATION, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, 0, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, 0, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, HOSTILE, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL | HOSTILE, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, CONTROL | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, OTHERS | CONTROL | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, OTHERS | CONTROL | SANCTIONS | STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, CONTROL | HOSTILE | SANCTIONS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_REVERSED, STATEMENTS, HOLD_BY_MIRROR, 0},
+    {FALSE, FALSE, ORDER_FILE, OTHERS | COOPERATION | HOSTILE | SANCTIONS | STATEMENTS, HOLD_BY_MIRROR, 0},
 };
+
+/* For a page or with hints on places so many times as much is tried. */
+#define MORE_WORK 2
 
 /* Nodes and lines of the largest chart that is tried in all arrangements. */
 #define SMALL_CHART 60
 
 /* How much is tried: at most so many tries, of which those behind the first few take about so many seconds
- * together on the machine that they were measured on. It is in fact a count of work, so that the tries are the
- * same on every machine; what a smaller budget tries, a larger one tries as well. */
+ * together on the machine that they were measured on. It is in fact a count of work, so that the tries are
+ * the same on every machine; what a smaller budget tries, a larger one tries as well. */
 typedef struct Budget {
   guint most, least;
   double seconds;
 } Budget;
 
-static const Budget BUDGETS[] = {[EFFORT_DEFAULT] = {40, 4, 0.2}, [EFFORT_ONE] = {1, 1, 0},
-                                 [EFFORT_FEW] = {12, 2, 0.06},    [EFFORT_USUAL] = {40, 4, 0.2},
-                                 [EFFORT_MANY] = {150, 8, 1},     [EFFORT_MAX] = {500, 16, 5}};
+static const Budget BUDGETS[] = {
+    [EFFORT_DEFAULT] = {40, 4, 0.2}, [EFFORT_ONE] = {1, 1, 0},    [EFFORT_FEW] = {12, 2, 0.06},
+    [EFFORT_USUAL] = {40, 4, 0.2},   [EFFORT_MANY] = {150, 8, 1}, [EFFORT_MAX] = {500, 16, 5}};
 
 /* Of our own forces, for each node and line; and of any try beside the layout. */
 #define FORCE_SECONDS 0.0003
@@ -56,7 +61,8 @@ static const Budget BUDGETS[] = {[EFFORT_DEFAULT] = {40, 4, 0.2}, [EFFORT_ONE] =
 /* What is tried is told apart by its way and its number among the tries of that way. */
 typedef struct Tries {
   const LayoutWish *wish;
-  Budget budget; /* what is left of the seconds */
+  gboolean hints; /* on places */
+  Budget budget;  /* what is left of the seconds */
   GArray *list;
   double dot_seconds, own_seconds;
 } Tries;
@@ -76,6 +82,28 @@ static EngineVariant variant_of(LayoutKind kind, guint number) {
   return variant;
 }
 
+/* A page is tried in both directions where nobody chose one, and tight, since the drawing is pulled apart
+ * where there is room; then as ever, and then shuffled. */
+static EngineVariant variant_for_page(const Tries *tries, LayoutKind kind, guint number) {
+  const guint usual = G_N_ELEMENTS(VARIANTS);
+  gboolean free = tries->wish->direction == DIRECTION_AUTO;
+  guint turn = number / usual, turns = free ? 4 : 2;
+  EngineVariant variant = variant_of(kind, kind == LAYOUT_FORCE || turn >= turns ? number : number % usual);
+  variant.tight = turn >= turns || turn < turns / 2;
+  variant.rightwards =
+      free ? (turn < turns ? turn : number) % 2 == 1 : tries->wish->direction == DIRECTION_RIGHT;
+  variant.aspect = sheet_aspect(tries->wish->sheet);
+  return variant;
+}
+
+/* Hints are put to Graphviz in all ways by turns; where nobody chose a direction, in both, unless places are
+ * to be kept, which go by one. */
+static void variant_hold(const Tries *tries, EngineVariant *variant, guint number) {
+  variant->hold = (HOLD_BY_RANK + number) % HOLD_KIND_COUNT;
+  if (tries->wish->direction == DIRECTION_AUTO && !tries->wish->keeps)
+    variant->rightwards = number / HOLD_KIND_COUNT % 2 == 1;
+}
+
 /* FALSE where there is no work left for it. */
 static gboolean try_add(Tries *tries, gint way, guint number) {
   double seconds = (way_at(way)->graphviz ? tries->dot_seconds : tries->own_seconds) + TRY_SECONDS;
@@ -85,6 +113,10 @@ static gboolean try_add(Tries *tries, gint way, guint number) {
     return FALSE;
   Try try = {way, variant_of(way_at(way)->kind, number)};
   try.variant.rightwards = tries->wish->direction == DIRECTION_RIGHT;
+  if (tries->wish->sheet)
+    try.variant = variant_for_page(tries, way_at(way)->kind, number);
+  if (tries->hints)
+    variant_hold(tries, &try.variant, number);
   g_array_append_val(tries->list, try);
   tries->budget.seconds -= seconds;
   return TRUE;
@@ -100,14 +132,27 @@ static void tries_add_both(Tries *tries) {
             try_add(tries, dot, 2 * round + 2);
 }
 
+/* Our forces know nothing of roles. */
+static gboolean has_roles(const Graph *graph) {
+  for (guint i = 0; i < graph->line_count; i++)
+    if (graph->lines[i].role[0].count || graph->lines[i].role[1].count)
+      return TRUE;
+  return FALSE;
+}
+
 GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   Tries tries = {.wish = wish,
+                 .hints = graph->hint_count > 0,
                  .list = g_array_new(FALSE, FALSE, sizeof(Try)),
                  .budget = BUDGETS[wish->effort],
                  .own_seconds = FORCE_SECONDS * (graph->node_count + graph->line_count)};
+  if ((wish->sheet || tries.hints) && tries.budget.most > 1) {
+    tries.budget.most *= MORE_WORK;
+    tries.budget.seconds *= MORE_WORK;
+  }
   LayoutKind kind = way_at(way)->kind;
   arrange_choose(graph, VARIANTS[0].against, &tries.dot_seconds);
-  if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO) {
+  if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO && !has_roles(graph)) {
     tries_add_both(&tries);
     return tries.list;
   }
@@ -115,4 +160,34 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   for (guint i = 0; try_add(&tries, way, i) && varies; i++)
     ;
   return tries.list;
+}
+
+/* Lines that are nudged in all, roughly and finely: the most, and how often the rest is gone over. */
+typedef struct MendingBudget {
+  guint rough_lines, fine_lines, rounds;
+  guint64 fine_looks;
+} MendingBudget;
+
+#define ROUGHLY_MOST 64
+#define FINELY_MOST  24
+
+/* The same for every effort, since what is finely nudged is chosen after it. */
+#define ROUGH_LOOKS 1000000
+
+/* Of larger charts only single lines could be mended within reason. */
+#define MENDED_LINES_MOST 1200
+
+Mending tries_mending(const Graph *graph, Effort effort) {
+  static const MendingBudget MENDINGS[] = {[EFFORT_DEFAULT] = {280, 90, 5, 1000000},
+                                           [EFFORT_FEW] = {70, 0, 2, 0},
+                                           [EFFORT_USUAL] = {280, 90, 5, 1000000},
+                                           [EFFORT_MANY] = {1200, 400, 12, 4000000},
+                                           [EFFORT_MAX] = {6000, 2400, 30, 20000000}};
+  const MendingBudget *budget = &MENDINGS[effort];
+  guint lines = MAX(graph->line_count, 1);
+  if (lines > MENDED_LINES_MOST || effort == EFFORT_ONE)
+    return (Mending){0, 0, 0, 0, 0};
+  return (Mending){CLAMP(budget->rough_lines / lines, 1 + (effort != EFFORT_FEW), ROUGHLY_MOST),
+                   budget->fine_lines ? CLAMP(budget->fine_lines / lines, 1, FINELY_MOST) : 0, budget->rounds,
+                   ROUGH_LOOKS, budget->fine_looks};
 }

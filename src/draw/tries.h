@@ -1,6 +1,7 @@
 /* Tries: in which ways and arrangements a chart is laid out before the best is drawn. */
 #pragma once
 
+#include "draw/nudge.h"
 #include "draw/ways.h"
 #include "draw/wish.h"
 
@@ -12,6 +13,15 @@ typedef struct Try {
 /* The tries for the graph, of Try, the best guess first; the caller unrefs. Their number goes by the graph's
  * size and by the effort alone. `way` is the first one's. */
 GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way);
+
+/* How much is nudged (nudge.h) after that: the best tries roughly, and the best of these for so many rounds;
+ * each with no more than so many looks. */
+typedef struct Mending {
+  guint roughly, finely, rounds;
+  guint64 rough_looks, fine_looks;
+} Mending;
+
+Mending tries_mending(const Graph *graph, Effort effort);
 
 /* The first way for this graph. */
 gint tries_first_way(const Graph *graph, const LayoutWish *wish);

@@ -38,9 +38,10 @@ static const char *finish(Arena *arena, const GString *text) {
 
 /* Confirmed and reported are not remarks: they say no more than the claim's being there. */
 static void append_status(GString *out, const Claim *claim) {
-  if (claim->status != STATUS_DISPUTED && claim->status != STATUS_DENIED)
+  Status dispute = claim_dispute(claim);
+  if (dispute == STATUS_NONE)
     return;
-  append_line(out, status_name(claim->status));
+  append_line(out, status_name(dispute));
   if (claim_details(claim)->disputed_by.count) {
     g_string_append(out, " by ");
     append_names(out, &claim_details(claim)->disputed_by);
@@ -135,19 +136,56 @@ static void append_aliases(GString *out, const Entity *entity) {
   }
 }
 
-const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes, guint shown) {
+static const char *remarks_in_line(Arena *arena, const Claim *claim) {
+  const char *remarks = claim_remarks(arena, claim);
+  g_auto(GStrv) lines = g_strsplit(remarks ? remarks : "", "\n", -1);
+  g_autofree char *line = g_strjoinv(", ", lines);
+  return remarks ? arena_strdup(arena, line) : NULL;
+}
+
+/* "in China: inferred [2]", where more is claimed of it than its being so; "not in China [2]". */
+static void append_membership(GString *out, Arena *arena, const Selection *selection, const Entity *entity,
+                              const Footnotes *footnotes) {
+  const Claim *membership = selection_membership(selection, entity);
+  g_autoptr(GString) line = g_string_new(NULL);
+  if (!membership || !entity->group)
+    return;
+  Claim so = *membership;
+  so.negated = FALSE;
+  const char *remarks = remarks_in_line(arena, &so);
+  if (!remarks && !membership->citation_count && !membership->negated)
+    return;
+  g_string_printf(line, "%sin %s", membership->negated ? "not " : "", entity->group->name.text);
+  if (remarks)
+    g_string_append_printf(line, ": %s", remarks);
+  if (membership->citation_count)
+    append_marks(line, footnotes, membership);
+  append_line(out, line->str);
+}
+
+const char *entity_small_words(Arena *arena, const Selection *selection, const Entity *entity,
+                               const Footnotes *footnotes) {
+  guint shown = selection->shown;
   g_autoptr(GString) text = g_string_new(shown & PART(SHOWN_ROLES) ? entity->role.text : NULL);
-  const Claim *claim = entity->claim, *membership = entity->membership;
+  const Claim *claim = entity->claim;
   if (shown & PART(SHOWN_ALIASES))
     append_aliases(text, entity);
   if (claim && claim->citation_count)
     append_marks(text, footnotes, claim);
   if (claim)
     append_claim(text, arena, claim, shown);
-  if (membership && membership->basis == BASIS_INFERRED && entity->group) {
-    g_autofree char *line = g_strdup_printf("in %s: inferred", entity->group->name.text);
-    append_line(text, line);
-  }
+  append_membership(text, arena, selection, entity, footnotes);
+  return finish(arena, text);
+}
+
+const char *group_words(Arena *arena, const Group *group, const Footnotes *footnotes) {
+  g_autofree char *capitals = g_utf8_strup(group->name.text, -1);
+  g_autoptr(GString) text = g_string_new(capitals);
+  const char *remarks = group->claim ? remarks_in_line(arena, group->claim) : NULL;
+  if (remarks)
+    g_string_append_printf(text, " (%s)", remarks);
+  if (group->claim && group->claim->citation_count)
+    append_marks(text, footnotes, group->claim);
   return finish(arena, text);
 }
 
@@ -186,6 +224,22 @@ static void append_entity(GString *out, const Entity *entity) {
     g_string_append_printf(out, ", %s", entity->type->name);
 }
 
+/* " Reported. Disputed by Beta." */
+static void append_standing(GString *out, const Claim *claim) {
+  Status dispute = claim_dispute(claim), words[] = {claim->status == dispute ? STATUS_NONE : claim->status, dispute};
+  for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+    const char *name = status_name(words[i]);
+    if (!name)
+      continue;
+    g_string_append_printf(out, " %c%s", g_ascii_toupper(name[0]), name + 1);
+    if (words[i] == dispute && claim_details(claim)->disputed_by.count) {
+      g_string_append(out, " by ");
+      append_names(out, &claim_details(claim)->disputed_by);
+    }
+    g_string_append_c(out, '.');
+  }
+}
+
 /* When it was said, who passed it on and how sure it is: each a sentence of its own. */
 static void append_assessment(GString *out, Arena *arena, const Claim *claim) {
   if (claim_details(claim)->said.text)
@@ -203,15 +257,7 @@ static void append_assessment(GString *out, Arena *arena, const Claim *claim) {
     g_string_append_printf(out, " Grade: %s.", claim_details(claim)->grade.text);
   if (claim->basis == BASIS_INFERRED)
     g_string_append(out, " Inferred by the curator.");
-  if (claim->status != STATUS_NONE) {
-    g_autoptr(GString) status = g_string_new(status_name(claim->status));
-    g_string_append_printf(out, " %c%s", g_ascii_toupper(status->str[0]), status->str + 1);
-    if (claim_details(claim)->disputed_by.count) {
-      g_string_append(out, " by ");
-      append_names(out, &claim_details(claim)->disputed_by);
-    }
-    g_string_append_c(out, '.');
-  }
+  append_standing(out, claim);
 }
 
 /* Quotations in quotations: beyond this nobody follows. */
@@ -265,22 +311,40 @@ const char *relation_spoken(Arena *arena, const Relation *relation, const Footno
   return finish(arena, text);
 }
 
-const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *footnotes) {
-  g_autoptr(GString) text = g_string_new(NULL);
+/* What is claimed of a thing by itself, behind its name: date, speaker, assessment, own sources. */
+static void append_thing_claim(GString *out, Arena *arena, const Claim *claim, const Footnotes *footnotes) {
+  const char *date = claim ? claim_date(arena, claim) : NULL;
+  if (date)
+    g_string_append_printf(out, ", %s", date);
+  if (!claim) {
+    g_string_append_c(out, '.');
+    return;
+  }
+  append_speaker(out, claim);
+  append_assessment(out, arena, claim);
+  if (claim->citation_count)
+    append_sources(out, footnotes, claim);
+}
+
+const char *group_spoken(Arena *arena, const Group *group, const Footnotes *footnotes) {
+  g_autoptr(GString) text = g_string_new(group->claim && group->claim->negated ? "Not so: " : "");
+  g_string_append(text, group->name.text);
+  if (group->claim)
+    append_thing_claim(text, arena, group->claim, footnotes);
+  return finish(arena, text);
+}
+
+const char *entity_spoken(Arena *arena, const Selection *selection, const Entity *entity,
+                          const Footnotes *footnotes) {
+  g_autoptr(GString) text = g_string_new(entity->claim && entity->claim->negated ? "Not so: " : "");
+  const Claim *membership = selection_membership(selection, entity);
   append_entity(text, entity);
   if (entity->role.text)
     g_string_append_printf(text, ", %s", entity->role.text);
-  const char *date = entity->claim ? claim_date(arena, entity->claim) : NULL;
-  if (date)
-    g_string_append_printf(text, ", %s", date);
-  if (entity->claim)
-    append_speaker(text, entity->claim);
-  else
-    g_string_append_c(text, '.');
-  if (entity->claim) {
-    append_assessment(text, arena, entity->claim);
-    if (entity->claim->citation_count)
-      append_sources(text, footnotes, entity->claim);
+  append_thing_claim(text, arena, entity->claim, footnotes);
+  if (membership && entity->group) {
+    g_string_append_printf(text, " %s %s", membership->negated ? "Not in" : "In", entity->group->name.text);
+    append_thing_claim(text, arena, membership, footnotes);
   }
   return finish(arena, text);
 }

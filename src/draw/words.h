@@ -27,8 +27,14 @@ const char *role_words(Arena *arena, const Relation *relation, guint end, const 
                        guint shown);
 
 /* The small print below an entity's name. NULL where there is none. */
-const char *entity_small_words(Arena *arena, const Entity *entity, const Footnotes *footnotes, guint shown);
+const char *entity_small_words(Arena *arena, const Selection *selection, const Entity *entity,
+                               const Footnotes *footnotes);
+
+/* A group's title: "CHINA", and in it what a reader must know: "CHINA (disputed by Beta) [2]". */
+const char *group_words(Arena *arena, const Group *group, const Footnotes *footnotes);
 
 /* Whole sentences: "APT31 publicly connected to Ministry of State Security. Source 1." */
 const char *relation_spoken(Arena *arena, const Relation *relation, const Footnotes *footnotes);
-const char *entity_spoken(Arena *arena, const Entity *entity, const Footnotes *footnotes);
+const char *entity_spoken(Arena *arena, const Selection *selection, const Entity *entity,
+                          const Footnotes *footnotes);
+const char *group_spoken(Arena *arena, const Group *group, const Footnotes *footnotes);

@@ -88,6 +88,15 @@ static void set_title(gpointer object, const char *title) {
   set_block(object, "label", &(TextBlock){.lines = lines, .count = g_strv_length(lines)});
 }
 
+/* Graphviz makes what it draws smaller or larger until it fits. */
+static void set_page(Agraph_t *root, const Page *page) {
+  char width[G_ASCII_DTOSTR_BUF_SIZE], height[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(width, sizeof width, "%.2f", (page->width - 2 * page->margin) / 72);
+  g_ascii_formatd(height, sizeof height, "%.2f", (page->height - 2 * page->margin) / 72);
+  g_autofree char *size = g_strdup_printf("%s,%s!", width, height);
+  set(root, "size", size);
+}
+
 static void defaults_set(const Dot *dot) {
   static const struct {
     int kind;
@@ -111,6 +120,8 @@ static void defaults_set(const Dot *dot) {
   set_colour(dot->root, "bgcolor", dot->theme->paper);
   set_colour(dot->root, "fontcolor", dot->theme->ink);
   set(dot->root, "rankdir", selection_direction(selection) == DIRECTION_RIGHT ? "LR" : "TB");
+  if (page_is_set(&selection->page))
+    set_page(dot->root, &selection->page);
   if (selection->frame & PART(FRAME_TITLE))
     set_title(dot->root, selection_title(selection));
 }

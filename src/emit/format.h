@@ -23,6 +23,8 @@ typedef struct Picture {
   Measure *measure;
   const Theme *theme;
   double dpi;    /* of raster formats */
+  Page sheet;    /* of PDF: each of the pages that the picture is spread over, */
+  Tiling tiling; /* and how; no columns: it is on one page */
   TextMode text; /* of SVG */
   gboolean transparent;
   gboolean editable; /* of SVG: lines are connectors, for Inkscape */

@@ -43,9 +43,39 @@ static void put_entities(FILE *out, const Graph *graph) {
     put_cell(out, entity->type->name);
     put_cell(out, entity->role.text);
     put_cell(out, entity->claim ? claim_date(graph->arena, entity->claim) : NULL);
-    put_text(out, entity->group ? entity->group->name.text : NULL);
+    const Group *group = selection_group(graph->selection, entity);
+    put_text(out, group ? group->name.text : NULL);
     fputs(" |\n", out);
   }
+}
+
+static void put_item(FILE *out, const char *sentences) {
+  fputs("- ", out);
+  put_text(out, sentences);
+  fputc('\n', out);
+}
+
+/* What is claimed of things themselves: the table has no room for who says so, and how sure it is. */
+static void put_things(FILE *out, const Graph *graph) {
+  const Selection *selection = graph->selection;
+  for (guint i = 0; i < graph->area_count; i++)
+    if (graph->areas[i].group->claim)
+      put_item(out, group_spoken(graph->arena, graph->areas[i].group, graph->footnotes));
+  for (guint i = 0; i < graph->node_count; i++) {
+    const Entity *entity = graph->nodes[i].entity;
+    if (entity->claim || selection_membership(selection, entity))
+      put_item(out, entity_spoken(graph->arena, selection, entity, graph->footnotes));
+  }
+}
+
+static gboolean things_are_claimed(const Graph *graph) {
+  for (guint i = 0; i < graph->area_count; i++)
+    if (graph->areas[i].group->claim)
+      return TRUE;
+  for (guint i = 0; i < graph->node_count; i++)
+    if (graph->nodes[i].entity->claim || selection_membership(graph->selection, graph->nodes[i].entity))
+      return TRUE;
+  return FALSE;
 }
 
 static void put_relations(FILE *out, const Graph *graph) {
@@ -102,10 +132,10 @@ gboolean md_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSE
     fprintf(out, "%s\n\n", marking);
   put_head(out, graph);
   put_entities(out, graph);
-  if (graph->line_count) {
+  if (graph->line_count || things_are_claimed(graph))
     fputc('\n', out);
-    put_relations(out, graph);
-  }
+  put_things(out, graph);
+  put_relations(out, graph);
   put_sources(out, graph);
   return TRUE;
 }

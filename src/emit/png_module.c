@@ -17,7 +17,7 @@ G_MODULE_EXPORT gboolean png_module_write(const Picture *picture, FILE *stream, 
 
 typedef struct Painter {
   const Picture *picture;
-  double scale;      /* pixels a point */
+  double scale;      /* pixels a unit of the scene */
   int width, height; /* of the picture, in pixels */
   int band_height;
   cairo_surface_t *surface;
@@ -149,9 +149,13 @@ static gboolean png_stream(Painter *p, FILE *stream) {
 
 static gboolean size_set(Painter *p, GError **error) {
   const Scene *scene = p->picture->scene;
-  double width = ceil(scene->width * p->scale), height = ceil(scene->height * p->scale);
+  double width = scene->width * p->scale, height = scene->height * p->scale;
+  /* a page has the size that it was promised to have, to the nearest pixel */
+  gboolean page = page_is_set(&p->picture->graph->selection->page);
+  width = page ? round(width) : ceil(width);
+  height = page ? round(height) : ceil(height);
   if (width > CAIRO_LIMIT || height > G_MAXINT32 / 4) {
-    double fits = floor(MIN(CAIRO_LIMIT / scene->width, G_MAXINT32 / 4 / scene->height) * 72);
+    double fits = floor(MIN(CAIRO_LIMIT / scene->width, G_MAXINT32 / 4 / scene->height) * 72 / scene->scale);
     g_set_error(
         error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
         "%s.png would be %.0f pixels wide, more than the %d that work; the largest --dpi for it is %.0f",
@@ -183,7 +187,7 @@ static void painter_end(Painter *p) {
 }
 
 gboolean png_module_write(const Picture *picture, FILE *stream, GError **error) {
-  Painter painter = {.picture = picture, .scale = picture->dpi / 72};
+  Painter painter = {.picture = picture, .scale = picture->dpi / 72 * picture->scene->scale};
   gboolean ready = painter_begin(&painter, error);
   gboolean written = ready && png_stream(&painter, stream);
   painter_end(&painter);

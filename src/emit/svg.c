@@ -200,10 +200,10 @@ static gboolean put_outlines(const Svg *svg, guint index) {
 }
 
 /* Firefox squeezes letters together that run from right to left, and Inkscape strews them over the picture,
- * where they have a textLength; a font that has such letters at all mostly is the one that was measured. */
-static gboolean takes_length(const Svg *svg, const TextPrimitive *text) {
-  return svg->picture->text != TEXT_EMBED && text->width > 0 &&
-         !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
+ * where they have a textLength; a font that has such letters at all mostly is the one that was measured.
+ * Embedded fonts need it too: Firefox leaves out their kerning at spaces, and a page may refuse them. */
+static gboolean takes_length(const TextPrimitive *text) {
+  return text->width > 0 && !utf8_may_run_leftwards(text->text, text->text + strlen(text->text));
 }
 
 /* A text that runs leftwards begins at its right end, but some renderers don't know that: all agree on its
@@ -243,7 +243,7 @@ static void put_text(const Svg *svg, guint index) {
     fputs(" fill-opacity=\"0\"", out);
   if (own_fill)
     svg_paint_put(svg, FILL, fill);
-  if (takes_length(svg, text))
+  if (takes_length(text))
     put_length(svg, "textLength", text->width);
   fputc('>', out);
   xml_put(out, text->text);
@@ -488,14 +488,18 @@ static void put_layers(Svg *svg) {
 
 /* ---- the document ---- */
 
+/* Of natural size in points, on a page in millimetres or pixels, as sizes are given in. */
 static void put_size(const Svg *svg) {
   FILE *out = svg->out;
   const Scene *scene = svg->picture->scene;
+  const Page *page = &svg->picture->graph->selection->page;
+  const char *unit = !page_is_set(page) ? "pt" : page->in_pixels ? "px" : "mm";
+  double points = !page_is_set(page) ? 1 : page->in_pixels ? PX_POINTS : MM_POINTS;
   fputs(" width=\"", out);
-  xml_put_number(out, scene->width);
-  fputs("pt\" height=\"", out);
-  xml_put_number(out, scene->height);
-  fputs("pt\" viewBox=\"0 0 ", out);
+  xml_put_scaled(out, llround(scene->width * scene->scale / points * 1000), 1000);
+  fprintf(out, "%s\" height=\"", unit);
+  xml_put_scaled(out, llround(scene->height * scene->scale / points * 1000), 1000);
+  fprintf(out, "%s\" viewBox=\"0 0 ", unit);
   xml_put_number(out, scene->width);
   fputc(' ', out);
   xml_put_number(out, scene->height);

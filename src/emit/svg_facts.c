@@ -111,10 +111,8 @@ void svg_facts_put(FILE *out, const SceneGroup *group) {
     xml_put_attribute(out, "data-from", end_id(&relation->from));
     xml_put_attribute(out, "data-to", end_id(&relation->to));
   }
-  if (group->entity)
-    xml_put_attribute(out, "data-group", group->entity->group ? group->entity->group->id.text : NULL);
-  if (group->area)
-    xml_put_attribute(out, "data-in", group->area->in ? group->area->in->id.text : NULL);
+  if (group->entity || group->area)
+    xml_put_attribute(out, group->entity ? "data-group" : "data-in", group->inside ? group->inside->id.text : NULL);
   if (claim)
     put_claim(out, claim);
 }

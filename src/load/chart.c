@@ -3,6 +3,7 @@
 #include "load/citation.h"
 #include "load/language.h"
 #include "load/marked.h"
+#include "load/place.h"
 
 #include <string.h>
 
@@ -14,6 +15,8 @@ enum {
   CHART_SOURCES,
   CHART_DIRECTION,
   CHART_LAYOUT,
+  CHART_SIZE,
+  CHART_PLACE,
   CHART_SCALE,
   CHART_LANGUAGE,
   CHART_FRAME,
@@ -32,6 +35,8 @@ static const Field chart_fields[] = {
     [CHART_SOURCES] = {"sources", "[article]", {NULL}},
     [CHART_DIRECTION] = {"direction", "right", {"rankdir"}},
     [CHART_LAYOUT] = {"layout", "layered", {"engine", "arrangement"}},
+    [CHART_SIZE] = {"size", "A4", {"page", "paper"}},
+    [CHART_PLACE] = {"place", "{ left_of: [mss, cze] }", {"places", "positions", "hints", "arrange"}},
     [CHART_SCALE] = {"scale", "icd203", {"yardstick"}},
     [CHART_LANGUAGE] = {"language", "en", {"lang", "locale"}},
     [CHART_FRAME] = {"frame", "[title, marking, sources]", {NULL}},
@@ -80,6 +85,8 @@ static void chart_fill(Reading *reading, const Entry *entries) {
     reading->marking_pos = entries[CHART_MARKING].value->pos;
   c->direction = entry_direction(reading, &entries[CHART_DIRECTION]);
   c->layout = entry_layout(reading, &entries[CHART_LAYOUT]);
+  c->page = entry_page(reading, &entries[CHART_SIZE], &c->page_pos);
+  c->places = entry_places(reading, &entries[CHART_PLACE]);
   entry_parts(reading, &entries[CHART_FRAME], FRAME_PARTS, &c->frame);
   entry_parts(reading, &entries[CHART_SHOW], SHOWN_PARTS, &c->shown);
   entry_part(reading, &entries[CHART_LEGEND], FRAME_LEGEND, &c->frame);

@@ -58,6 +58,8 @@ void claim_read(Reading *reading, const Entry *entries, Claim *claim) {
   claim->marking = entry_marking(reading, &entries[CLAIM_MARKING]);
   if (has_details(entries))
     details_read(reading, entries, claim_details_make(reading, claim));
+  if (claim->status == STATUS_NONE)
+    claim->status = claim_dispute(claim);
   claim->sureness = claim_assess(claim, claim->citations, claim->citation_count);
 }
 

@@ -6,6 +6,7 @@
 #include "load/language.h"
 #include "load/marked.h"
 #include "load/names.h"
+#include "load/place.h"
 #include "load/tag.h"
 #include "load/type.h"
 
@@ -150,6 +151,7 @@ void case_finish(Reading *reading) {
   sources_check(reading);
   relations_check(reading);
   markings_check(reading);
+  places_check(reading);
   if (!reading->things_missed)
     view_tags_check(reading);
   included_first(reading);

@@ -39,12 +39,26 @@ static void citations_demand(const Case *c, const Claim *claim, Demand *demand) 
   const Citation *citations = case_citations(c, claim, &count);
   for (guint i = 0; i < count; i++)
     if (citations[i].source)
-      demand_raise(demand, citations[i].source->marking, "source", citations[i].source->id);
+      demand_raise(demand, source_marking(citations[i].source), "source", citations[i].source->id);
+}
+
+static void named_demand(const EntityList *named, Demand *demand) {
+  for (guint i = 0; i < named->count; i++)
+    if (named->items[i])
+      demand_raise(demand, entity_marking(named->items[i]), "entity", named->items[i]->id);
+}
+
+/* What a claim's words give away. */
+static void claim_demand(const Case *c, const Claim *claim, Demand *demand) {
+  citations_demand(c, claim, demand);
+  named_demand(&claim->by, demand);
+  named_demand(&claim_details(claim)->via, demand);
+  named_demand(&claim_details(claim)->disputed_by, demand);
 }
 
 static void group_demand(const Group *group, Demand *demand) {
-  if (group && group->claim)
-    demand_raise(demand, group->claim->marking, "group", group->id);
+  if (group)
+    demand_raise(demand, group_marking(group), "group", group->id);
 }
 
 static void end_demand(const Case *c, const End *end, Demand *demand) {
@@ -62,8 +76,13 @@ static void end_demand(const Case *c, const End *end, Demand *demand) {
   }
 }
 
+static void source_demand(const Source *source, Demand *demand) {
+  if (source->quoted_in)
+    demand_raise(demand, source_marking(source->quoted_in), "source", source->quoted_in->id);
+}
+
 static void relations_demand(const Case *c, const Relation *first, Demand *demand) {
-  citations_demand(c, &first->claim, demand);
+  claim_demand(c, &first->claim, demand);
   for (guint i = first->index; i < c->relations->len; i++) {
     const Relation *relation = c->relations->pdata[i];
     if (relation->fan != first->index)
@@ -78,13 +97,13 @@ static Demand demand_on(const Case *c, const Marked *marked) {
   const Entity *entity = marked->thing;
   switch (marked->kind) {
   case MARKED_GROUP:
-    citations_demand(c, ((const Group *)marked->thing)->claim, &demand);
+    claim_demand(c, ((const Group *)marked->thing)->claim, &demand);
     break;
   case MARKED_ENTITY:
-    citations_demand(c, entity->claim, &demand);
+    claim_demand(c, entity->claim, &demand);
     break;
   case MARKED_MEMBERSHIP:
-    citations_demand(c, entity->membership, &demand);
+    claim_demand(c, entity->membership, &demand);
     demand_raise(&demand, entity_marking(entity), "entity", entity->id);
     group_demand(entity->group, &demand);
     break;
@@ -92,6 +111,8 @@ static Demand demand_on(const Case *c, const Marked *marked) {
     relations_demand(c, marked->thing, &demand);
     break;
   case MARKED_SOURCE:
+    source_demand(marked->thing, &demand);
+    break;
   case MARKED_FILE:
     break;
   }

@@ -143,6 +143,16 @@ LayoutKind entry_layout(Reading *reading, const Entry *entry) {
   return kind;
 }
 
+Page entry_page(Reading *reading, const Entry *entry, Pos *pos) {
+  Page page = {0};
+  const Node *scalar = entry_scalar(reading, entry);
+  if (scalar && !page_parse(scalar->text, &page))
+    unknown_word_report(reading, entry, page_names, NULL, "write " PAGE_TAKES);
+  if (scalar)
+    *pos = scalar->pos;
+  return page;
+}
+
 Marking entry_marking(Reading *reading, const Entry *entry) {
   Marking marking = MARKING_NONE;
   const Node *scalar = entry_scalar(reading, entry);

@@ -34,6 +34,9 @@ Status entry_status(Reading *reading, const Entry *entry);
 Direction entry_direction(Reading *reading, const Entry *entry);
 LayoutKind entry_layout(Reading *reading, const Entry *entry);
 
+/* A size, and where it stands. */
+Page entry_page(Reading *reading, const Entry *entry, Pos *pos);
+
 /* A list of parts by their names (NULL-ended). */
 void entry_parts(Reading *reading, const Entry *entry, const char *const *names, PartChoice *choice);
 

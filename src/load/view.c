@@ -2,6 +2,7 @@
 #include "load/assessment.h"
 #include "load/claim.h"
 #include "load/names.h"
+#include "load/place.h"
 
 enum {
   VIEW_TITLE,
@@ -26,6 +27,7 @@ enum {
   VIEW_DIRECTION,
   VIEW_LAYOUT,
   VIEW_SIZE,
+  VIEW_PLACE,
   VIEW_FRAME,
   VIEW_SHOW,
   VIEW_LEGEND,
@@ -56,6 +58,7 @@ static const Field view_fields[] = {
     [VIEW_DIRECTION] = {"direction", "right", {"rankdir"}},
     [VIEW_LAYOUT] = {"layout", "layered", {"engine", "arrangement"}},
     [VIEW_SIZE] = {"size", "A4", {"page", "paper"}},
+    [VIEW_PLACE] = {"place", "{ left_of: [mss, cze] }", {"places", "positions", "hints", "arrange"}},
     [VIEW_FRAME] = {"frame", "[title, marking, sources]", {NULL}},
     [VIEW_SHOW] = {"show", "[+confidence, -dates]", {"labels", "display"}},
     [VIEW_LEGEND] = {"legend", "off", {"key"}},
@@ -148,7 +151,8 @@ static void view_fill(Reading *reading, View *view, const Node *value) {
   relation_keys_read(reading, entries, view);
   view->direction = entry_direction(reading, &entries[VIEW_DIRECTION]);
   view->layout = entry_layout(reading, &entries[VIEW_LAYOUT]);
-  view->size = entry_text(reading, &entries[VIEW_SIZE]);
+  view->page = entry_page(reading, &entries[VIEW_SIZE], &view->page_pos);
+  view->places = entry_places(reading, &entries[VIEW_PLACE]);
   entry_parts(reading, &entries[VIEW_FRAME], FRAME_PARTS, &view->frame);
   entry_parts(reading, &entries[VIEW_SHOW], SHOWN_PARTS, &view->shown);
   entry_part(reading, &entries[VIEW_LEGEND], FRAME_LEGEND, &view->frame);

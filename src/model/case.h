@@ -10,7 +10,9 @@
 #include "model/image.h"
 #include "model/layout_kind.h"
 #include "model/marking.h"
+#include "model/page.h"
 #include "model/parts.h"
+#include "model/place.h"
 #include "model/sureness.h"
 #include "model/vocabulary.h"
 
@@ -143,6 +145,18 @@ struct Relation {
   guint index, fan;
 };
 
+/* Where some entities are to stand; several, by their order in the list. */
+typedef struct PlaceHint {
+  PlaceKind kind;
+  EntityList of;
+  Pos pos;
+} PlaceHint;
+
+typedef struct PlaceList {
+  PlaceHint *items;
+  guint count;
+} PlaceList;
+
 typedef enum Direction { DIRECTION_AUTO, DIRECTION_DOWN, DIRECTION_RIGHT } Direction;
 
 typedef struct EntityTypeList {
@@ -187,7 +201,9 @@ struct View {
   Basis basis;
   Direction direction;
   LayoutKind layout;
-  Text size;
+  Page page;
+  Pos page_pos; /* of its size */
+  PlaceList places; /* besides the chart's */
   PartChoice frame, shown;
   guint index;
 };
@@ -202,6 +218,9 @@ struct Case {
   Direction direction;
   PartChoice frame, shown;
   LayoutKind layout;
+  Page page;
+  Pos page_pos;       /* of its size */
+  PlaceList places;
   Citation *citations; /* chart.sources */
   guint citation_count;
   GPtrArray *sources, *groups, *entities, *relations, *views; /* elements owned by the arena */
@@ -242,9 +261,22 @@ const RelationType *case_relation_type_for_label(const Case *c, const char *labe
 /* The arrowheads to draw: the link's, but none where the type is undirected. */
 Arrow relation_arrow(const Relation *relation);
 
-/* How strictly it is marked: a relation at least as strictly as its ends and its sources. */
+/* How strictly it is marked: at least as strictly as what it gives away, which are the sources that it cites
+ * and those that they are quoted in, and who says, passes on or disputes it; a membership also as its group,
+ * a relation as its ends. `claim` may be NULL: MARKING_NONE. */
+Marking source_marking(const Source *source);
+Marking claim_marking(const Claim *claim);
 Marking entity_marking(const Entity *entity);
+Marking group_marking(const Group *group);
+Marking membership_marking(const Entity *entity);
 Marking relation_marking(const Case *c, const Relation *relation);
+
+/* STATUS_DISPUTED or STATUS_DENIED where somebody does, whatever the claim's status is besides; else
+ * STATUS_NONE. */
+Status claim_dispute(const Claim *claim);
+
+/* The group that the entity is in; NULL where it is in none, or where that is said not to be so. */
+const Group *entity_group(const Entity *entity);
 
 /* "disputed", or NULL for STATUS_NONE; and the other way round. */
 const char *status_name(Status status);

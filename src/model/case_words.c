@@ -52,6 +52,18 @@ void case_relation_type_words(gconstpointer owner, WordVisitor visit, gpointer d
   relation_type_synonyms(visit, data);
 }
 
+Status claim_dispute(const Claim *claim) {
+  if (claim->status == STATUS_DISPUTED || claim->status == STATUS_DENIED)
+    return claim->status;
+  return claim_details(claim)->disputed_by.count ? STATUS_DISPUTED : STATUS_NONE;
+}
+
+const Group *entity_group(const Entity *entity) {
+  const Claim *membership = entity->membership;
+  gboolean holds = !membership || (!membership->negated && membership->status != STATUS_RETRACTED);
+  return holds ? entity->group : NULL;
+}
+
 const char *status_name(Status status) {
   return STATUS_NAMES[status];
 }
@@ -72,44 +84,4 @@ void status_words(gconstpointer owner G_GNUC_UNUSED, WordVisitor visit, gpointer
 
 Arrow relation_arrow(const Relation *relation) {
   return relation->type->undirected ? ARROW_NONE : relation->arrow;
-}
-
-static Marking citations_marking(const Case *c, const Claim *claim) {
-  guint count;
-  const Citation *citations = case_citations(c, claim, &count);
-  Marking marking = MARKING_NONE;
-  for (guint i = 0; i < count; i++)
-    if (citations[i].source)
-      marking = marking_stricter(marking, citations[i].source->marking);
-  return marking;
-}
-
-Marking entity_marking(const Entity *entity) {
-  return entity->claim ? entity->claim->marking : MARKING_NONE;
-}
-
-/* Relations that point at each other in a ring end by `depth`. */
-static Marking end_marking(const Case *c, const End *end, int depth);
-
-static Marking relation_marking_within(const Case *c, const Relation *relation, int depth) {
-  Marking ends =
-      marking_stricter(end_marking(c, &relation->from, depth), end_marking(c, &relation->to, depth));
-  return marking_stricter(marking_stricter(relation->claim.marking, citations_marking(c, &relation->claim)),
-                          ends);
-}
-
-static Marking end_marking(const Case *c, const End *end, int depth) {
-  switch (end->kind) {
-  case END_ENTITY:
-    return end->entity ? entity_marking(end->entity) : MARKING_NONE;
-  case END_GROUP:
-    return end->group->claim ? end->group->claim->marking : MARKING_NONE;
-  case END_RELATION:
-    break;
-  }
-  return depth > 0 ? relation_marking_within(c, end->relation, depth - 1) : MARKING_NONE;
-}
-
-Marking relation_marking(const Case *c, const Relation *relation) {
-  return relation_marking_within(c, relation, 8);
 }

@@ -214,7 +214,23 @@ static void put_view(Digest *d, const View *view) {
   for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
     put_named(d, lists[i]);
   put_double(d, view->min_likelihood);
-  PUT_TEXTS(d, view->id, view->title, view->note, view->when, view->size);
+  PUT_TEXTS(d, view->id, view->title, view->note, view->when);
+}
+
+static void put_page(Digest *d, const Page *page) {
+  put_double(d, page->width);
+  put_double(d, page->height);
+  put_double(d, page->margin);
+  put_number(d, page->in_pixels);
+}
+
+static void put_hints(Digest *d, const GPtrArray *hints) {
+  put_number(d, hints->len);
+  for (guint i = 0; i < hints->len; i++) {
+    const PlaceHint *hint = g_ptr_array_index(hints, i);
+    put_number(d, hint->kind);
+    put_named(d, &hint->of);
+  }
 }
 
 void selection_digest(const Selection *selection, GChecksum *sum) {
@@ -225,6 +241,8 @@ void selection_digest(const Selection *selection, GChecksum *sum) {
   put_number(&d, selection->left_out);
   put_number(&d, selection->frame);
   put_number(&d, selection->shown);
+  put_page(&d, &selection->page);
+  put_hints(&d, selection->hints);
   put_number(&d, selection->groups->len);
   for (guint i = 0; i < selection->groups->len; i++)
     put_group(&d, g_ptr_array_index(selection->groups, i));

@@ -79,7 +79,7 @@ gboolean filter_entity(const Filter *filter, const Entity *entity) {
   if (entity->claim && entity->claim->status == STATUS_RETRACTED)
     return FALSE;
   return allows(filter->only, entity) && !has(filter->hide, entity) && allows(filter->types, entity->type) &&
-         tags_allow(filter, &entity->tags) && group_allowed(filter, entity->group);
+         tags_allow(filter, &entity->tags) && group_allowed(filter, entity_group(entity));
 }
 
 /* An undated relation passes unless the view says otherwise. */

@@ -83,7 +83,8 @@ static void put_claim(const Content *out, const Claim *claim) {
   }
 }
 
-static void put_entity(const Content *out, const Entity *entity) {
+static void put_entity(const Content *out, const Selection *selection, const Entity *entity) {
+  const Group *group = selection_group(selection, entity);
   put_kind(out, "entity");
   const char *texts[] = {entity->id.text,
                          entity->name.text,
@@ -91,13 +92,13 @@ static void put_entity(const Content *out, const Entity *entity) {
                          entity->url.text,
                          entity->type->id,
                          entity->type->name,
-                         entity->group ? entity->group->id.text : NULL};
+                         group ? group->id.text : NULL};
   for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
     put_text(out, texts[i]);
   for (guint i = 0; i < entity->aliases.count; i++)
     put_text(out, entity->aliases.items[i].text);
   put_claim(out, entity->claim);
-  put_claim(out, entity->membership);
+  put_claim(out, selection_membership(selection, entity));
 }
 
 static void put_end(const Content *out, const End *end) {
@@ -120,11 +121,12 @@ static void put_relation(const Content *out, const Relation *relation) {
   put_claim(out, &relation->claim);
 }
 
-static void put_group(const Content *out, const Group *group) {
+static void put_group(const Content *out, const Selection *selection, const Group *group) {
+  const Group *outer = selection_outer(selection, group);
   put_kind(out, "group");
   put_text(out, group->id.text);
   put_text(out, group->name.text);
-  put_text(out, group->in ? group->in->id.text : NULL);
+  put_text(out, outer ? outer->id.text : NULL);
   put_claim(out, group->claim);
 }
 
@@ -141,9 +143,9 @@ char *selection_stamp(const Selection *selection) {
   put_number(out, selection->left_out);
   put_number(out, selection->shown);
   for (guint i = 0; i < selection->groups->len; i++)
-    put_group(out, selection->groups->pdata[i]);
+    put_group(out, selection, selection->groups->pdata[i]);
   for (guint i = 0; i < selection->entities->len; i++)
-    put_entity(out, selection->entities->pdata[i]);
+    put_entity(out, selection, selection->entities->pdata[i]);
   for (guint i = 0; i < selection->relations->len; i++)
     put_relation(out, selection->relations->pdata[i]);
   for (guint i = 0; i < c->sources->len; i++)

@@ -1,6 +1,7 @@
 #include "view/view.h"
 
 #include "view/filter.h"
+#include "view/paths.h"
 #include "view/walk.h"
 
 /* What is in the picture so far, by index. */
@@ -40,31 +41,11 @@ static void around_narrow(Chosen *chosen) {
     chosen->entity[i] = chosen->entity[i] && distance[i] <= view->depth;
 }
 
-/* Marks the entities on the paths between `from_a`'s and another one: the shortest ones, or those of at most `within` steps. */
-static void paths_mark(const Chosen *chosen, const guint *from_a, guint b, gboolean *marked) {
-  const View *view = chosen->view;
-  g_autofree guint *from_b = walk_distances(chosen->c, chosen->passes, &view->between.items[b], 1, FAR_AWAY);
-  guint shortest = from_a[view->between.items[b]->index];
-  guint longest = view->within ? view->within : shortest;
-  if (shortest >= FAR_AWAY)
-    return;
-  for (guint i = 0; i < chosen->c->entities->len; i++)
-    if (from_a[i] + from_b[i] <= longest)
-      marked[i] = TRUE;
-}
-
 static void between_narrow(Chosen *chosen) {
   const View *view = chosen->view;
   if (!view || !view->between.count)
     return;
-  g_autofree gboolean *marked = g_new0(gboolean, chosen->c->entities->len + 1);
-  for (guint a = 0; a < view->between.count; a++) {
-    g_autofree guint *from_a =
-        walk_distances(chosen->c, chosen->passes, &view->between.items[a], 1, FAR_AWAY);
-    marked[view->between.items[a]->index] = TRUE;
-    for (guint b = a + 1; b < view->between.count; b++)
-      paths_mark(chosen, from_a, b, marked);
-  }
+  g_autofree gboolean *marked = paths_between(chosen->c, chosen->passes, &view->between, view->within);
   for (guint i = 0; i < chosen->c->entities->len; i++)
     chosen->entity[i] = chosen->entity[i] && marked[i];
 }
@@ -92,13 +73,53 @@ static gboolean end_is_shown(const Chosen *chosen, const End *end) {
   return FALSE;
 }
 
+static gboolean exceeds(const Chosen *chosen, Marking marking) {
+  return chosen->ceiling != MARKING_NONE && marking > chosen->ceiling;
+}
+
+static gboolean group_may_show(const Chosen *chosen, const Group *group) {
+  return !(group->claim && group->claim->status == STATUS_RETRACTED) &&
+         !exceeds(chosen, group_marking(group));
+}
+
+/* The group that an entity stands in when it is shown: where its own may not be, the one round that. */
+static const Group *group_inside(const Chosen *chosen, const Entity *entity) {
+  const Group *group = entity_group(entity);
+  if (!group || exceeds(chosen, claim_marking(entity->membership)))
+    return NULL;
+  while (group && !group_may_show(chosen, group))
+    group = group->in;
+  return group;
+}
+
+static void group_choose(const Chosen *chosen, const Group *group) {
+  for (; group; group = group->in)
+    if (group_may_show(chosen, group))
+      chosen->group[group->index] = TRUE;
+}
+
 static void groups_choose(Chosen *chosen) {
-  for (guint i = 0; i < chosen->c->entities->len; i++) {
-    const Entity *entity = g_ptr_array_index(chosen->c->entities, i);
+  for (guint i = 0; i < chosen->c->entities->len; i++)
     if (chosen->entity[i])
-      for (const Group *group = entity->group; group; group = group->in)
-        chosen->group[group->index] = TRUE;
+      group_choose(chosen, group_inside(chosen, g_ptr_array_index(chosen->c->entities, i)));
+}
+
+/* Groups, and memberships in others, that are missing for their marking where their entity is shown. */
+static guint groups_left_out(const Chosen *chosen) {
+  g_autofree gboolean *strict = g_new0(gboolean, chosen->c->groups->len + 1);
+  guint count = 0;
+  for (guint i = 0; chosen->ceiling != MARKING_NONE && i < chosen->c->entities->len; i++) {
+    const Entity *entity = g_ptr_array_index(chosen->c->entities, i);
+    const Group *group = chosen->entity[i] ? entity_group(entity) : NULL;
+    if (group && !exceeds(chosen, group_marking(group)))
+      count += exceeds(chosen, claim_marking(entity->membership));
+    for (; group; group = group->in)
+      if (!strict[group->index] && exceeds(chosen, group_marking(group))) {
+        strict[group->index] = TRUE;
+        count++;
+      }
   }
+  return count;
 }
 
 static gboolean group_has_entities(const Case *c, const Group *group) {
@@ -113,8 +134,7 @@ static gboolean group_has_entities(const Case *c, const Group *group) {
 static void empty_group_choose(Chosen *chosen, const End *end) {
   if (end->kind != END_GROUP || chosen->group[end->group->index] || group_has_entities(chosen->c, end->group))
     return;
-  for (const Group *group = end->group; group; group = group->in)
-    chosen->group[group->index] = TRUE;
+  group_choose(chosen, end->group);
 }
 
 static void empty_groups_choose(Chosen *chosen) {
@@ -199,6 +219,19 @@ static GPtrArray *kept(const GPtrArray *all, const gboolean *chosen) {
   return list;
 }
 
+/* The view's, else the chart's; a view may also say that it is of natural size. */
+static void page_choose(Selection *selection) {
+  const View *view = selection->view;
+  gboolean of_view = view && (page_is_set(&view->page) || view->page.natural);
+  selection->page = of_view ? view->page : selection->of->page;
+  selection->page_pos = of_view ? view->page_pos : selection->of->page_pos;
+}
+
+static void hints_take(Selection *selection, const PlaceList *places) {
+  for (guint i = 0; i < places->count; i++)
+    g_ptr_array_add(selection->hints, &places->items[i]);
+}
+
 static Selection *selection_of(const Chosen *chosen) {
   Selection *selection = g_new0(Selection, 1);
   selection->of = chosen->c;
@@ -207,13 +240,24 @@ static Selection *selection_of(const Chosen *chosen) {
   selection->relations = kept(chosen->c->relations, chosen->relation);
   selection->groups = kept(chosen->c->groups, chosen->group);
   selection->ceiling = chosen->ceiling;
-  selection->left_out = chosen->left_out;
+  selection->left_out = chosen->left_out + groups_left_out(chosen);
+  selection->inside = g_new0(const Group *, chosen->c->entities->len + 1);
+  selection->group_shown = g_memdup2(chosen->group, sizeof(gboolean) * (chosen->c->groups->len + 1));
+  for (guint i = 0; i < selection->entities->len; i++) {
+    const Entity *entity = g_ptr_array_index(selection->entities, i);
+    selection->inside[entity->index] = group_inside(chosen, entity);
+  }
   selection->frame = part_choice_apply(&chosen->c->frame, FRAME_DEFAULT);
   selection->shown = part_choice_apply(&chosen->c->shown, SHOWN_DEFAULT);
   if (chosen->view) {
     selection->frame = part_choice_apply(&chosen->view->frame, selection->frame);
     selection->shown = part_choice_apply(&chosen->view->shown, selection->shown);
   }
+  page_choose(selection);
+  selection->hints = g_ptr_array_new();
+  hints_take(selection, &chosen->c->places);
+  if (chosen->view)
+    hints_take(selection, &chosen->view->places);
   g_ptr_array_sort(selection->groups, groups_by_depth);
   return selection;
 }
@@ -232,35 +276,4 @@ Selection *selection_new(const Case *c, const View *view, Marking ceiling) {
   relations_choose(&chosen);
   loners_drop(&chosen);
   return selection_of(&chosen);
-}
-
-void selection_free(Selection *selection) {
-  if (!selection)
-    return;
-  g_ptr_array_free(selection->entities, TRUE);
-  g_ptr_array_free(selection->relations, TRUE);
-  g_ptr_array_free(selection->groups, TRUE);
-  g_free(selection);
-}
-
-const char *selection_title(const Selection *selection) {
-  if (selection->view && selection->view->title.text)
-    return selection->view->title.text;
-  return selection->of->title.text ? selection->of->title.text : selection->of->stem;
-}
-
-Marking selection_marking(const Selection *selection) {
-  Marking marking = selection->of->marking;
-  return selection->ceiling != MARKING_NONE ? MIN(marking, selection->ceiling) : marking;
-}
-
-Direction selection_direction(const Selection *selection) {
-  Direction of_view = selection->view ? selection->view->direction : DIRECTION_AUTO;
-  return of_view != DIRECTION_AUTO ? of_view : selection->of->direction;
-}
-
-LayoutKind selection_layout(const Selection *selection) {
-  LayoutKind of_view = selection->view ? selection->view->layout : LAYOUT_DEFAULT;
-  LayoutKind kind = of_view != LAYOUT_DEFAULT ? of_view : selection->of->layout;
-  return kind != LAYOUT_DEFAULT ? kind : LAYOUT_AUTO;
 }

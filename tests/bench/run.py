@@ -48,7 +48,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = f"{folder}/ours", f"{folder}/theirs"
         os.makedirs(theirs)
-        base = f"{program} {case} --whole -o {ours}"
+        base = f"{program} {case} --whole --effort 1 -o {ours}"
         subprocess.run([*base.split(), "-f", "dot,svg,png"], check=True)
         dot = f"{theirs}/entities.dot"
         shutil.copy(f"{ours}/entities.dot", dot)

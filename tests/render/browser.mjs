@@ -2,8 +2,8 @@
 //
 //     node browser.mjs chrome|firefox [--dark] < jobs.json > results.json
 //
-// jobs.json: a list of { url, width, height (CSS pixels), scale, png, probes: [names of functions in probes.mjs] };
-// all but the url may be missing. The result of each job, in order: { page, requests, dialogs, errors, and what each
+// jobs.json: a list of { url, width, height (CSS pixels), scale, png, probes: [names of functions in probes.mjs], resized };
+// all but the url may be missing. A picture that is resized fills the window, whatever size it says that it has. The result of each job, in order: { page, requests, dialogs, errors, and what each
 // probe returned under its name }.
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
@@ -28,8 +28,12 @@ const OPTIONS = {
   },
 };
 
+// Milliseconds; a busy machine is slow.
+const PATIENCE = 120000;
+
 async function open(browser) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   if (dark && name === "chrome")
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
   const seen = { requests: [], dialogs: [], errors: [] };
@@ -48,6 +52,8 @@ async function run(browser, job) {
   await page.setViewport({ width: Math.ceil(width), height: Math.ceil(height), deviceScaleFactor: scale });
   await page.goto(job.url, { waitUntil: "load" });
   await page.evaluate(() => document.fonts.ready.then(() => true));
+  if (job.resized)
+    await page.evaluate((size) => Object.entries(size).forEach((side) => document.documentElement.setAttribute(...side)), { width, height });
   const result = {};
   for (const probe of job.probes ?? [])
     result[probe] = await probes[probe](page, job);
@@ -60,7 +66,7 @@ async function run(browser, job) {
   return { ...result, ...seen };
 }
 
-const browser = await puppeteer.launch({ browser: name, headless: true, ...OPTIONS[name] });
+const browser = await puppeteer.launch({ browser: name, headless: true, timeout: PATIENCE, protocolTimeout: PATIENCE, ...OPTIONS[name] });
 const idle = await browser.newPage();
 await idle.goto("about:blank");
 const results = [];

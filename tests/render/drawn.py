@@ -31,6 +31,13 @@ def needs_shaping(text):
     return any(unicodedata.category(c) == "Mn" or unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
+def begins_at_the_right(text):
+    """Words of both directions whose first letter is one from right to left."""
+    directions = [unicodedata.bidirectional(c) for c in text]
+    strong = [direction for direction in directions if direction in ("L", "R", "AL")]
+    return "L" in strong and strong[0] != "L"
+
+
 class Picture:
     """A chart's files; `svg` is by the way it was drawn, `dark` the PNG in the dark theme."""
 

@@ -47,8 +47,8 @@ SVG = "http://www.w3.org/2000/svg"
 HTML = "http://www.w3.org/1999/xhtml"
 
 
-def drawn_with(name, text):
-    folder = drawn.State.folder / "harmless"
+def drawn_with(name, text, browser="any"):
+    folder = drawn.State.folder / "harmless" / browser
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     common.status(common.run(f"{name}.yaml", "-f", "svg", "--whole", "--theme", "auto", cwd=folder), 0)
@@ -57,7 +57,7 @@ def drawn_with(name, text):
 
 def jobs_of(svg):
     """The picture by itself and in a page."""
-    page = pages.written(f"harmless-{svg.stem}.html", pages.page_of([svg.read_text(encoding="utf-8")]))
+    page = pages.written(f"harmless-{svg.parent.name}-{svg.stem}.html", pages.page_of([svg.read_text(encoding="utf-8")]))
     return [{"url": url, "probes": ["inventory"]} for url in (svg.as_uri(), page)]
 
 
@@ -83,7 +83,7 @@ def check_payloads(browser):
     jobs = []
     for name, payload in PAYLOADS.items():
         quoted = '"' + payload.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        svg = drawn_with(name.replace(" ", "-"), formats.FIELDS.format(t=quoted))
+        svg = drawn_with(name.replace(" ", "-"), formats.FIELDS.format(t=quoted), browser)
         text = svg.read_text(encoding="utf-8")
         assert not set(CONTROLS) & set(text), f"{name}: direction controls in the picture"
         jobs += jobs_of(svg)

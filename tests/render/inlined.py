@@ -6,15 +6,15 @@ from render import drawn, pages
 from suites import common
 
 
-def page(way):
+def page(way, test):
     svgs = [p.svg[way].read_text(encoding="utf-8") for p in drawn.State.pictures
             if p.name in ("entities", "entities-attribution", "signs")]
-    return pages.written(f"inlined-{way}.html", pages.page_of(svgs)), len(svgs)
+    return pages.written(f"inlined-{test}-{way}.html", pages.page_of(svgs)), len(svgs)
 
 
 def check_ids(browser):
     for way in drawn.WAYS:
-        url, count = page(way)
+        url, count = page(way, browser)
         told, = pages.opened(browser, [{"url": url, "probes": ["ids"]}])
         ids = told["ids"]
         common.equal(ids["pictures"], count, f"{way}: the number of pictures")
@@ -31,7 +31,7 @@ def test_no_id_stands_twice_in_firefox():
 
 
 def test_axe_finds_nothing_wrong():
-    jobs = [{"url": page(way)[0], "probes": ["axe"]} for way in ("live", "auto")]
+    jobs = [{"url": page(way, "axe")[0], "probes": ["axe"]} for way in ("live", "auto")]
     for told in pages.opened("chromium", jobs) + pages.opened("chromium", jobs, "--dark")[1:]:
         found = told["axe"]
         assert len(found["passes"]) > 10, f"axe-core looked at next to nothing: {found['passes']}"

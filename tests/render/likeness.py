@@ -22,9 +22,11 @@ def load(path):
 
 
 def fitted(image, size):
-    """In the size of another picture: cut where the renderer rounded up, scaled where it draws at another density."""
+    """In the size of another picture: cut where the renderer rounded up or left a pixel of room all round, scaled where it
+    draws at another density."""
     if abs(image.width - size[0]) <= 2 and abs(image.height - size[1]) <= 2:
-        return image if image.size == size else image.crop((0, 0, *size))
+        left, top = max(0, image.width - size[0]) // 2, max(0, image.height - size[1]) // 2
+        return image if image.size == size else image.crop((left, top, left + size[0], top + size[1]))
     assert abs(image.width * size[1] / image.height / size[0] - 1) < 0.01, \
         f"{image.width} x {image.height} pixels have other proportions than {size[0]} x {size[1]}"
     return image.resize(size, Image.BICUBIC)
@@ -74,15 +76,34 @@ def ink(image, box, scale):
     return float(distances(image, box, scale).mean())
 
 
-def middle(image, box, scale):
-    """Where the ink of a box has its centre of gravity, in points from the box's corner; None where there is none."""
-    weights = distances(image, box, scale)
-    weights[weights < 30] = 0
-    total = weights.sum()
-    if not total:
-        return None
-    return (float((weights.sum(0) * numpy.arange(weights.shape[1])).sum() / total / scale),
-            float((weights.sum(1) * numpy.arange(weights.shape[0])).sum() / total / scale))
+# The part of a text's squared ink that may differ where it fits best; where nothing stands it is all of it.
+UNLIKE = 0.6
+
+REACH = 4  # points by which a text is looked for on each side of its place
+
+
+def profile(image, box, scale, axis):
+    """How much stands in each column (axis 0) or row (1) of a box; nothing outside the picture."""
+    left, top, right, bottom = (round(v * scale) for v in box)
+    inks = distances(image, box, scale).mean(axis)
+    before, after = (-left, right - image.width) if axis == 0 else (-top, bottom - image.height)
+    return numpy.pad(inks, (max(0, before), max(0, after)))
+
+
+def moved(ours, theirs, box, scale):
+    """How far what stands in a box has moved, in points, where it fits best; None where nothing there is like it. Columns
+    and rows are compared by themselves. What stands beside it is the same in both pictures and so doesn't count, as it
+    would for the middle of the ink."""
+    left, top, right, bottom = (round(v * scale) / scale for v in box)
+    distance = 0.0
+    for axis, wider in ((0, (left - REACH, top, right + REACH, bottom)), (1, (left, top - REACH, right, bottom + REACH))):
+        pattern = profile(ours, (left, top, right, bottom), scale, axis)
+        places = numpy.lib.stride_tricks.sliding_window_view(profile(theirs, wider, scale, axis), len(pattern))
+        misfits = ((places - pattern) ** 2).sum(1)
+        if misfits.min() > UNLIKE * (pattern ** 2).sum():
+            return None
+        distance = math.hypot(distance, abs(int(misfits.argmin()) - REACH * scale) / scale)
+    return distance
 
 
 def strength(image, point, scale):

@@ -23,8 +23,8 @@ relations:
 """
 
 
-def ordered():
-    folder = drawn.State.folder / "pages"
+def ordered(browser):
+    folder = drawn.State.folder / "ordered" / browser
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "ordered.yaml").write_text(ORDERED, encoding="utf-8")
     common.status(common.run("ordered.yaml", "-f", "svg", cwd=folder), 0)
@@ -36,7 +36,7 @@ def objects(tree):
 
 
 def test_screen_readers_hear_the_file_in_its_order():
-    svg, url = ordered()
+    svg, url = ordered("chromium")
     told, = pages.opened("chromium", [{"url": url, "probes": ["spoken"]}])
     names = objects(told["spoken"])
     begins = ["Zulu, person", 'Mike & "Co" <x>, state', "Alpha, agency, of last resort", "Alpha, agency, third to first Zulu",
@@ -50,10 +50,11 @@ def test_every_picture_is_a_document_of_named_objects():
     jobs = [{"url": p.svg["live"].as_uri(), "probes": ["spoken"]} for p in drawn.State.pictures]
     for picture, told in zip(drawn.State.pictures, pages.opened("chromium", jobs)):
         svg, tree = picture.read, told["spoken"]
+        assert svg.title and svg.root.findtext(pictures.SVG + "desc"), f"{picture.name} has no title or no description"
         document, = [node for node in tree if node["role"] == "graphics-document"]
         common.equal((document["name"], document["description"], document.get("kind")),
                      (svg.title, svg.root.findtext(pictures.SVG + "desc"), "link chart"), f"{picture.name}: the document")
-        wanted = [" ".join(group.spoken.split()) for group in svg.groups if group.kind in ("entity", "relation")]
+        wanted = [re.sub(r"[ \t\n]+", " ", group.spoken) for group in svg.groups if group.kind in ("entity", "relation")]
         common.equal("\n".join(objects(tree)), "\n".join(wanted), f"{picture.name}: the objects")
 
 
@@ -73,7 +74,7 @@ def read_out():
 
 
 def test_firefox_finds_every_object_by_its_name():
-    svg, url = ordered()
+    svg, url = ordered("firefox")
     names = [group.spoken for group in svg.groups if group.spoken and not re.search(r'["\\\\[\]]', group.spoken)]
     assert len(names) >= 5, names
     told, = pages.opened("firefox", [{"url": url, "probes": ["located"],

@@ -47,7 +47,7 @@ class Showing:
             environment["FONTCONFIG_FILE"] = str(home / "fonts.conf")
         return environment
 
-    def run(self, *command, text=None, timeout=240):
+    def run(self, *command, text=None, timeout=500):
         done = subprocess.run([str(part) for part in command], input=text, capture_output=True, text=True,
                               timeout=timeout, env=self.environment(), check=False)
         assert done.returncode == 0, f"{command[0]} ends with {done.returncode}: {done.stderr[-2000:]}"
@@ -63,9 +63,10 @@ def browse(showing, browser, jobs, *options):
 
 
 def show_in_browser(browser, *options):
+    """With a CSS pixel a point: Chromium stretches a picture to whole CSS pixels, which moves its far end by half of one."""
     def show(showing, pictures):
-        jobs = [{"url": picture.svg[showing.way].as_uri(), "png": str(showing.png(picture)), "width": picture.width() * 96 / 72,
-                 "height": picture.height() * 96 / 72, "scale": drawn.SCALE * 72 / 96, "probes": ["texts", "fonts", "strokes"]}
+        jobs = [{"url": picture.svg[showing.way].as_uri(), "png": str(showing.png(picture)), "width": picture.width(),
+                 "height": picture.height(), "scale": drawn.SCALE, "resized": True, "probes": ["texts", "fonts", "strokes"]}
                 for picture in pictures]
         showing.told = {picture.name: told for picture, told in zip(pictures, browse(showing, browser, jobs, *options))}
     return show
@@ -87,6 +88,10 @@ def show_by_inkscape(showing, pictures):
     showing.run("inkscape", "--shell", text="\n".join([*actions, "quit", ""]))
 
 
+def show_pdf(showing, picture, pdf, program="pdftocairo"):
+    showing.run(program, "-r", DPI, "-png", "-singlefile", pdf, showing.png(picture).with_suffix(""))
+
+
 def show_by_weasyprint(showing, pictures):
     """As an image that fills a page of its size."""
     for picture in pictures:
@@ -95,23 +100,21 @@ def show_by_weasyprint(showing, pictures):
                         f'img {{ display: block }}</style><img src="{picture.svg[showing.way].as_uri()}" alt="">',
                         encoding="utf-8")
         showing.run("weasyprint", page, pdf)
-        show_page(showing, picture, pdf, 1)
+        show_pdf(showing, picture, pdf)
 
 
 def show_by_libreoffice(showing, pictures):
+    """By way of PDF, as a report leaves LibreOffice; its PNGs have 96 dpi."""
     profile = f"-env:UserInstallation={(showing.folder / 'home/office').as_uri()}"
-    showing.run("soffice", profile, "--headless", "--convert-to", "png", "--outdir", showing.folder,
+    showing.run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", showing.folder,
                 *(picture.svg[showing.way] for picture in pictures))
-
-
-def show_page(showing, picture, pdf, number):
-    showing.run("pdftoppm", "-r", DPI, "-png", "-singlefile", "-f", number, pdf,
-                showing.png(picture).with_suffix(""))
+    for picture in pictures:
+        show_pdf(showing, picture, showing.folder / f"{picture.name}.pdf")
 
 
 def show_by_pdftoppm(showing, pictures):
     for picture in pictures:
-        show_page(showing, picture, picture.pdf, 1)
+        show_pdf(showing, picture, picture.pdf, "pdftoppm")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,10 +138,9 @@ WIDER = 0.14
 @dataclasses.dataclass(frozen=True)
 class Renderer:
     """`sets_width`: keeps the width that the SVG gives each text (textLength), so that it stays in its box in any font.
-    `embeds`: uses the fonts that an SVG brings along; `embedded` is its tolerance then. `astray`: how far, in points, the
-    middle of a text's ink may be from ours. `places_letters`: sets each letter where HarfBuzz does, else only
+    `embeds`: uses the fonts that an SVG brings along; `embedded` is its tolerance then. `places_letters`: sets each letter where HarfBuzz does, else only
     outlines (--text=paths) can be compared letter by letter. `shapes_letters`: sets letters as their neighbours ask for, else
-    one by one."""
+    one by one. `turns_lines`: knows `direction`, else lines of words of both directions always begin at the left."""
 
     name: str
     show: typing.Callable
@@ -147,7 +149,7 @@ class Renderer:
     sets_width: bool = True
     places_letters: bool = True
     shapes_letters: bool = True
-    astray: float = 1.0
+    turns_lines: bool = True
     embedded: typing.Optional[Tolerance] = None
     embeds: bool = False
     takes: str = "svg"
@@ -157,7 +159,8 @@ class Renderer:
 
     def is_strange(self, text):
         """Whether it may show other glyphs than any other program."""
-        return drawn.strange(text) or (not self.shapes_letters and drawn.needs_shaping(text))
+        return (drawn.strange(text) or (not self.shapes_letters and drawn.needs_shaping(text)) or
+                (not self.turns_lines and drawn.begins_at_the_right(text)))
 
     def showings(self, folder):
         ways = [("live", "shown"), ("live", "hidden")]
@@ -170,20 +173,20 @@ class Renderer:
 
 RENDERERS = [
     # Places the glyphs of a font that a page brings along a little differently from an installed one's.
-    Renderer("chromium", show_in_browser("chrome"), Tolerance(26, 26, 1.6), browser=True, embeds=True,
-             embedded=Tolerance(32, 32, 2.0)),
-    Renderer("firefox", show_in_browser("firefox"), Tolerance(21, 24, 1.4), browser=True, embeds=True),
-    Renderer("rsvg-convert", show_by_rsvg, Tolerance(18, 18, 0.9), sets_width=False),
-    Renderer("resvg", show_by_resvg, Tolerance(20, 20, 1.4)),
-    Renderer("inkscape", show_by_inkscape, Tolerance(18, 18, 0.9)),
+    Renderer("chromium", show_in_browser("chrome"), Tolerance(22, 22, 1.4), browser=True, embeds=True,
+             embedded=Tolerance(24, 24, 1.8)),
+    Renderer("firefox", show_in_browser("firefox"), Tolerance(22, 25, 1.7), browser=True, embeds=True),
+    Renderer("rsvg-convert", show_by_rsvg, Tolerance(22, 22, 1.1), sets_width=False),
+    Renderer("resvg", show_by_resvg, Tolerance(23, 23, 1.4), turns_lines=False),
+    Renderer("inkscape", show_by_inkscape, Tolerance(22, 22, 1.1)),
     # Sets the letters of an SVG's text one by one: no kerning, marks behind their letters, Hebrew and Arabic from left to
-    # right; --text=paths mends it. Draws lines in PDF, as pdftoppm shows them.
-    Renderer("weasyprint", show_by_weasyprint, Tolerance(36, 36, 3.0), sets_width=False, places_letters=False,
-             shapes_letters=False, astray=1.1),
-    # Draws at 96 dpi, edges up to a pixel off, and moves letters to whole pixels.
-    Renderer("libreoffice", show_by_libreoffice, Tolerance(42, 48, 4.8), places_letters=False, astray=1.5),
+    # right; --text=paths mends it.
+    Renderer("weasyprint", show_by_weasyprint, Tolerance(22, 22, 1.1), sets_width=False, places_letters=False,
+             shapes_letters=False),
+    # Moves letters to whole units of its own.
+    Renderer("libreoffice", show_by_libreoffice, Tolerance(25, 25, 2.0), places_letters=False),
     # Draws no line thinner than a pixel, and each on whole pixels.
-    Renderer("pdftoppm", show_by_pdftoppm, Tolerance(36, 36, 3.0), takes="pdf"),
+    Renderer("pdftoppm", show_by_pdftoppm, Tolerance(36, 36, 3.3), takes="pdf"),
 ]
 
 # How much wider than the box a text may be that a renderer may set in its own way.

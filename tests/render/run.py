@@ -9,10 +9,12 @@ them. A renderer shows the pictures if its name, "alike" or "fits" is among them
 
 import concurrent.futures
 import importlib.util
+import multiprocessing
 import os
 import pathlib
 import sys
 import time
+import traceback
 
 # Debian's Pillow and NumPy belong to Debian's own Python; another one may come first on the path.
 DEBIAN_PYTHON = "/usr/bin/python3"
@@ -40,6 +42,36 @@ def show_all(folder, pictures, words):
     return showings
 
 
+def outcome(suite, index):
+    """What is wrong by a suite's test; None if nothing is."""
+    try:
+        list(SUITES[suite].tests())[index][1]()
+    except AssertionError as error:
+        return str(error) or "an assertion without words fails"
+    except Exception:  # a failing test must not end the run
+        return traceback.format_exc()
+    return None
+
+
+class Ahead:
+    """A suite whose tests run in other processes, several at a time, while what became of the first is told."""
+
+    def __init__(self, index, words, pool):
+        self.__name__ = SUITES[index].__name__
+        suite = self.__name__.rpartition(".")[2]
+        self.begun = [(name, pool.apply_async(outcome, (index, i))) for i, (name, _) in enumerate(SUITES[index].tests())
+                      if not words or any(word in f"{suite} {name}" for word in words)]
+
+    @staticmethod
+    def tell(begun):
+        wrong = begun.get()
+        assert wrong is None, wrong
+
+    def tests(self):
+        for name, begun in self.begun:
+            yield name, lambda b=begun: self.tell(b)
+
+
 def main():
     build, *words = sys.argv[1:]
     common.set_up(build, False)
@@ -47,7 +79,9 @@ def main():
     pictures = drawn.everything(folder / "drawn")
     drawn.State.folder, drawn.State.pictures = folder, pictures
     drawn.State.showings = show_all(folder, pictures, words)
-    return runner.run_suites(SUITES, words)
+    # Forked, so that they know what was shown.
+    with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
+        return runner.run_suites([Ahead(i, words, pool) for i in range(len(SUITES))], words)
 
 
 if __name__ == "__main__":

@@ -283,7 +283,7 @@ def test_no_line_runs_on_inside_what_it_joins():
     for svg in drawn():
         for node in svg.of("entity"):
             left, top, right, bottom = node.outline().box
-            inner = [(x + ((left + right) / 2 - x) / 4, y + ((top + bottom) / 2 - y) / 4)
+            inner = [(x + ((left + right) / 2 - x) / 8, y + ((top + bottom) / 2 - y) / 8)
                      for x, y in node.outline().points]
             own = [group for group in svg.of("relation") if node.key in group.ends()]
             wrong += [f"{svg.name}: {group.key} inside {node.key}" for group in own

@@ -145,7 +145,7 @@ def test_errors_cannot_be_allowed():
 
 
 def test_what_only_looks_like_the_comment_does_nothing():
-    for text in ('"# linkchart: allow empty-view"', "knows#linkchart:allow empty-view",
+    for text in ('"# linkchart: allow empty-view"', '"x # linkchart: allow empty-view"', "'it''s # linkchart: allow empty-view'", "knows#linkchart:allow empty-view",
                  "knows # linkchart: allowed", "knows # linkchart allow empty-view", "knows # linkchart: allowempty-view"):
         common.equal(check(CASE.replace("knows", text)).stderr, "", text)
 

@@ -61,7 +61,7 @@ def squeezed(text):
 def check_svg(path, prefix=None):
     svg = pictures.Svg(path)
     common.equal(svg.root.tag, pictures.SVG + "svg")
-    common.equal(svg.root.get("viewBox"), f"0 0 {svg.width:g} {svg.height:g}", "viewBox")
+    common.equal((svg.paper, svg.unit), ((svg.width, svg.height), "pt"), "width and height, beside the viewBox")
     common.equal([e.tag for e in list(svg.root)[:2]], [pictures.SVG + "title", pictures.SVG + "desc"])
     assert svg.title and svg.root.findtext(pictures.SVG + "desc"), "title or desc is empty"
     ids = [e.get("id") for e in svg.root.iter() if e.get("id")]

@@ -123,6 +123,82 @@ def test_an_edit_of_what_is_shown_changes_the_stamp():
         assert stamp(FRAMED.replace(old, new), view="pair") != stamp(FRAMED, view="pair"), f"{old} became {new}"
 
 
+# ---- what may not be shown ----
+
+SECRET = """\
+chart: { title: Part, marking: TLP:RED, sources: [open] }
+sources: { open: Open, sec: { title: HIDDEN filing, marking: RED }, q: { title: Quoting, quoted_in: sec } }
+groups: { g: { name: HIDDEN group, marking: RED }, h: Open group, i: { name: Inner, in: g } }
+entities:
+  a: { name: Alpha, group: { h: { marking: RED } } }
+  b: { name: HIDDEN source, sources: [sec] }
+  c: { name: HIDDEN one, marking: RED }
+  d: { name: Delta, group: g }
+  e: { name: Epsilon, group: h }
+  f: { name: Phi, group: i }
+relations:
+  - { a -> d: HIDDEN quotes, sources: [q] }
+  - { a -> e: HIDDEN speaker, by: c }
+  - { a -> e: HIDDEN messenger, via: c }
+  - { a -> e: HIDDEN doubter, disputed_by: c }
+  - { a -> e: likes }
+views: { v: { around: c, title: HIDDEN view } }
+"""
+
+
+def test_nothing_gives_away_what_is_marked_too_strictly():
+    with Case(SECRET) as case:
+        result = case.run("case.yaml", "-f", "svg,dot,md", "-o", "out", "--max-marking=TLP:GREEN")
+        common.holds(result.stderr, "marked more strictly than TLP:GREEN", "standard error")
+        common.equal(case.files(), ["case.dot", "case.md", "case.svg"])
+        for name, content in case.contents().items():
+            common.lacks(content.decode(), "HIDDEN", name)
+        svg = pictures.Svg(case.folder / "out/case.svg")
+        common.equal({e.key: e.data.get("group") for e in svg.of("entity")}, {"a": None, "d": None, "e": "h", "f": "i"})
+        common.holds((case.folder / "out/case.md").read_text(), "8 items marked more strictly than TLP:GREEN left out")
+
+
+def test_a_marking_weaker_than_what_a_claim_gives_away_is_an_error():
+    for wrong in ("c, marking: CLEAR", "a, via: c, marking: CLEAR", "a, disputed_by: c, marking: CLEAR"):
+        with Case(SECRET.replace("speaker, by: c", f"speaker, by: {wrong}")) as case:
+            common.holds(case.run("check", "case.yaml", status=1).stderr, "this relation is marked TLP:CLEAR, but the entity")
+    with Case(SECRET.replace("quoted_in: sec", "quoted_in: sec, marking: GREEN")) as case:
+        common.holds(case.run("check", "case.yaml", status=1).stderr, "this source is marked TLP:GREEN, but the source \"sec\"")
+
+
+# ---- what is not so ----
+
+DOUBTED = """\
+groups:
+  g: { name: Gone, status: retracted }
+  h: { name: Held, disputed_by: x }
+entities:
+  x: { name: X, group: g }
+  y: { name: Y, group: { h: { status: retracted } } }
+  z: { name: Z, group: { h: { negated: true, by: x } } }
+  v: { name: V, group: { h: { basis: inferred, disputed_by: x } } }
+  w: { name: W, group: h, negated: true }
+relations:
+  - { x -> y: owns, status: confirmed, disputed_by: z }
+  - { y -> z: owns, disputed_by: x }
+"""
+
+
+def test_what_is_not_so_is_not_drawn_as_if_it_were():
+    with Case(DOUBTED) as case:
+        case.run("case.yaml", "-f", "svg", "-o", "out")
+        svg = pictures.Svg(case.folder / "out/case.svg")
+        common.equal([group.key for group in svg.of("group")], ["h"])
+        common.equal({e.key: e.data.get("group") for e in svg.of("entity")}, {"x": None, "y": None, "z": None, "v": "h", "w": "h"})
+        spoken = [group.spoken for group in svg.groups]
+        for sentence in ("Held. Disputed by X.", "Y.", "Z. Not in Held, says X.", "V. In Held. Inferred by the curator. Disputed by X.",
+                         "Not so: W.", "X owns Y. Confirmed. Disputed by Z.", "Y owns Z. Disputed by X."):
+            assert sentence in spoken, f"{sentence!r} is not among {spoken}"
+        shown = re.sub(r"\s+", " ", words(svg))
+        for line in ("HELD (disputed by X)", "not in Held", "in Held: inferred, disputed by X"):
+            common.holds(shown, line)
+
+
 # ---- what is said of each ----
 
 def test_confidence_and_likelihood_are_shown_where_asked():

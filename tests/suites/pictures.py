@@ -206,8 +206,10 @@ class Svg:
         self.name = path.stem
         self.source = path.read_text(encoding="utf-8")
         self.root = xml.etree.ElementTree.fromstring(self.source)
-        self.width, self.height = (float(re.fullmatch(r"([\d.]+)pt", self.root.get(key)).group(1))
-                                   for key in ("width", "height"))
+        self.width, self.height = map(float, self.root.get("viewBox").split()[2:])
+        found = [re.fullmatch(r"([\d.]+)(pt|mm|px)", self.root.get(key)).groups() for key in ("width", "height")]
+        self.paper, self.unit = tuple(float(number) for number, _ in found), found[0][1]
+        self.scale = self.paper[0] * {"pt": 1, "mm": 72 / 25.4, "px": 0.75}[self.unit] / self.width  # points of a unit
         self.title = self.root.findtext(SVG + "title")
         hand_down(self.root)
         self.groups = [Group(e) for e in self.root.iter(SVG + "g") if e.get("class").split()[0] not in LAYERS]

@@ -30,7 +30,7 @@ digraph placed {
 """
 
 PARTS = ["crossings", "shallow-crossings", "lines-through-nodes", "lines-through-labels", "titles-hidden", "shared-paths",
-         "nodes-on-nodes", "labels-on-nodes", "labels-on-labels", "labels-off-line", "sharp-bends", "turning", "length",
+         "nodes-on-nodes", "labels-on-nodes", "labels-on-labels", "labels-off-line", "ends-hidden", "sharp-bends", "turning", "length",
          "against-direction", "loose-groups", "strangers-in-groups", "area", "aspect", "small-text"]
 
 
@@ -132,6 +132,12 @@ def test_a_placed_dot_file_is_scored_with_its_ids():
     common.equal(ids_of(drawing, "against-direction"), [["up"]])
     common.equal(ids_of(drawing, "strangers-in-groups"), [])
     common.equal(ids_of(drawing, "titles-hidden"), [])
+
+
+def test_a_line_that_comes_back_runs_through_its_own_end():
+    back = PLACED.replace('c -> a [pos="0,40 0,110 0,190 0,258"', 'c -> a [pos="0,20 -60,-60 60,-60 0,10 0,60 0,190 0,258"')
+    drawing = scored("--dot", "-", stdin=back)[0]
+    common.equal(sorted(ids_of(drawing, "lines-through-nodes")), [["a--d", "e"], ["up", "c"]])
 
 
 def test_dot_is_known_by_its_ending_or_by_an_option():

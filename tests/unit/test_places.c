@@ -180,8 +180,9 @@ static void assert_no_overlaps(const Net *net) {
 
 static void forces_leave_no_overlaps_and_settling_neither(void **state) {
   (void)state;
+  guint order = 0;
   Drawn d = many_of(120, 6, 7);
-  nest_place(d.net, TRUE, force_place, NULL);
+  nest_place(d.net, TRUE, force_place, &order);
   assert_no_overlaps(d.net);
   assert_true(settle_boxes(d.net, FALSE, 300000) < 310000);
   assert_no_overlaps(d.net);
@@ -190,8 +191,9 @@ static void forces_leave_no_overlaps_and_settling_neither(void **state) {
 
 static void settling_takes_no_more_looks_than_it_may(void **state) {
   (void)state;
+  guint order = 0;
   Drawn d = many_of(200, 0, 7);
-  nest_place(d.net, TRUE, force_place, NULL);
+  nest_place(d.net, TRUE, force_place, &order);
   assert_true(settle_boxes(d.net, FALSE, 20000) < 30000);
   drawn_clear(&d);
 }

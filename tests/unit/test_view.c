@@ -81,6 +81,17 @@ static void depth_counts_steps(void **state) {
   }
 }
 
+static void between_shows_all_of_a_claim_about_a_claim(void **state) {
+  (void)state;
+  g_autoptr(Case) c =
+      case_of("entities: { a: A, b: B, c: C, d: D, e: E }\n"
+              "relations: [ { a -> b: owns, id: r }, c -> r: denies, c -> d, d -> e, b -> e ]\n"
+              "views: { v: { between: [a, d] } }\n");
+  g_autoptr(Selection) selection = selection_new(c, case_view(c, "v"), MARKING_NONE);
+  g_autofree char *shown = ids_of(selection->entities, END_ENTITY);
+  assert_string_equal(shown, "a b c d");
+}
+
 static void types_and_tags_widen_in_a_list(void **state) {
   (void)state;
   assert_shows("types: [person]", "a c", "", "west");
@@ -138,6 +149,7 @@ int main(void) {
       cmocka_unit_test(only_shows_what_it_lists_in_the_files_order),
       cmocka_unit_test(around_walks_relations_both_ways),
       cmocka_unit_test(depth_counts_steps),
+      cmocka_unit_test(between_shows_all_of_a_claim_about_a_claim),
       cmocka_unit_test(types_and_tags_widen_in_a_list),
       cmocka_unit_test(keys_narrow_each_other),
       cmocka_unit_test(a_group_holds_the_groups_inside_it),

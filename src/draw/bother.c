@@ -1,0 +1,366 @@
+#include "draw/bother.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "draw/score.h"
+
+/* As in score_lines.c. */
+#define END_ROOM        22.0
+#define SHARED_DISTANCE 3.5
+#define SHARED_BIT      6.0
+#define ANGLE_ENOUGH    (70 * G_PI / 180)
+#define BEND_ANGLE      (50 * G_PI / 180)
+#define BEND_WAY        10.0
+#define AGAINST_PLAINLY 20.0
+
+/* What the eye minds beside the score: a line that grazes what it doesn't belong to; an arrowhead between its
+ * label and its end without room; a turn behind a label. */
+#define CLEARANCE    6.0
+#define COST_GRAZING 20.0
+#define ARROW_ROOM   15.0
+#define COST_NO_ROOM 20.0
+#define COST_HIDDEN  60.0
+/* Turns on a short way. */
+#define KINK_ROOM 16.0
+#define COST_KINK 4.0
+/* And arrowheads on each other. */
+#define END_GAP      10.0
+#define COST_END_GAP 15.0
+
+/* Kept free between things that stand. */
+#define GAP_NODES     11.0
+#define GAP_LABELS    5.0
+#define COST_CROWDING 25.0
+#define COST_NEVER    10000.0 /* on something else, outside its area, or in another's */
+#define AREA_ROOM     8.0
+
+static double weight(ScorePart part) {
+  return score_part(part)->weight;
+}
+
+/* ---- wires and wires ---- */
+
+/* Where two wires may touch: near an end that both have, or where one ends at the other's label. */
+typedef struct Commons {
+  Point at[4];
+  guint count;
+  double crowding; /* what it costs that ends are so near each other */
+} Commons;
+
+static int end_of(const Wire *wire, gboolean start) {
+  return wire->knots[start ? 0 : wire->knot_count - 1].post;
+}
+
+static Point end_at(const Wire *wire, gboolean start) {
+  return start ? wire->pieces[0].a : wire->pieces[wire->piece_count - 1].b;
+}
+
+/* Both ends must be near the place, so it is near their middle too; what that lets through doesn't matter. */
+static void commons_find(const Wire *a, const Wire *b, Commons *commons) {
+  commons->count = 0;
+  commons->crowding = 0;
+  for (int i = 0; i < 2; i++) {
+    if (b->label >= 0 && end_of(a, i) == b->label)
+      commons->at[commons->count++] = end_at(a, i);
+    else if (a->label >= 0 && end_of(b, i) == a->label)
+      commons->at[commons->count++] = end_at(b, i);
+    for (int j = 0; j < 2 && commons->count < 3; j++)
+      if (end_of(a, i) == end_of(b, j) && point_distance(end_at(a, i), end_at(b, j)) < 2 * END_ROOM) {
+        Point p = end_at(a, i), q = end_at(b, j);
+        commons->at[commons->count++] = (Point){(p.x + q.x) / 2, (p.y + q.y) / 2};
+        commons->crowding += COST_END_GAP * MAX(0, 1 - point_distance(p, q) / END_GAP);
+      }
+  }
+}
+
+static gboolean is_common(const Commons *commons, Point p) {
+  for (guint i = 0; i < commons->count; i++)
+    if (point_distance(p, commons->at[i]) < END_ROOM)
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct Bits {
+  guint first[WIRE_PIECES_MOST + 1]; /* of each piece, and one behind the last */
+  guint8 shared[4096];
+} Bits;
+
+static void bits_begin(Bits *bits, const Wire *wire) {
+  guint count = 0;
+  for (guint i = 0; i < wire->piece_count; i++) {
+    bits->first[i] = count;
+    count =
+        MIN(count + (guint)ceil(segment_length(wire->pieces[i]) / SHARED_BIT), (guint)sizeof bits->shared);
+  }
+  bits->first[wire->piece_count] = count;
+  memset(bits->shared, 0, count);
+}
+
+/* Returns what is new of it, in points. */
+static double bits_share(Bits *bits, const Wire *wire, guint piece, double from, double to,
+                         const Commons *commons) {
+  Segment s = wire->pieces[piece];
+  guint first = bits->first[piece], count = bits->first[piece + 1] - first;
+  if (count == 0)
+    return 0;
+  double bit = segment_length(s) / count, shared = 0;
+  for (guint i = (guint)MAX(0, ceil(from / bit - 0.5)); i < count && (i + 0.5) * bit <= to; i++) {
+    double t = (i + 0.5) / count;
+    if (bits->shared[first + i] ||
+        is_common(commons, (Point){s.a.x + t * (s.b.x - s.a.x), s.a.y + t * (s.b.y - s.a.y)}))
+      continue;
+    bits->shared[first + i] = 1;
+    shared += bit;
+  }
+  return shared;
+}
+
+static gboolean pieces_near(Segment s, Segment t) {
+  return MAX(s.a.x, s.b.x) + SHARED_DISTANCE >= MIN(t.a.x, t.b.x) &&
+         MAX(t.a.x, t.b.x) + SHARED_DISTANCE >= MIN(s.a.x, s.b.x) &&
+         MAX(s.a.y, s.b.y) + SHARED_DISTANCE >= MIN(t.a.y, t.b.y) &&
+         MAX(t.a.y, t.b.y) + SHARED_DISTANCE >= MIN(s.a.y, s.b.y);
+}
+
+static double pair_bother(const Wire *wire, const Wire *other, Bits *bits) {
+  Commons commons;
+  double cost = 0;
+  commons_find(wire, other, &commons);
+  cost += commons.crowding;
+  Rect near = rect_grown(other->bounds, SHARED_DISTANCE);
+  for (guint i = 0; i < wire->piece_count; i++) {
+    Segment s = wire->pieces[i];
+    if (MAX(s.a.x, s.b.x) < near.x || MIN(s.a.x, s.b.x) > near.x + near.width || MAX(s.a.y, s.b.y) < near.y ||
+        MIN(s.a.y, s.b.y) > near.y + near.height)
+      continue;
+    for (guint j = 0; j < other->piece_count; j++) {
+      Segment t = other->pieces[j];
+      Point where;
+      double angle, from, to;
+      if (!pieces_near(s, t))
+        continue;
+      if (segments_cross(s, t, &where, &angle) && !is_common(&commons, where))
+        cost += weight(PART_CROSSINGS) + weight(PART_SHALLOW) * MAX(0, 1 - angle / ANGLE_ENOUGH);
+      if (segment_along(s, t, SHARED_DISTANCE, &from, &to))
+        cost += weight(PART_SHARED) * bits_share(bits, wire, i, from, to, &commons);
+    }
+  }
+  return cost;
+}
+
+/* ---- wires and posts ---- */
+
+static double through_cost(const Post *post) {
+  return post->kind == POST_NODE    ? weight(PART_THROUGH_NODES)
+         : post->kind == POST_TITLE ? weight(PART_TITLES)
+                                    : weight(PART_THROUGH_LABELS);
+}
+
+static gboolean is_own(const Wire *wire, guint post) {
+  for (guint i = 0; i < wire->knot_count; i++)
+    if (wire->knots[i].post == (int)post)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a wire that is no business of the post's. */
+static double meeting_bother(const Wire *wire, const Post *post) {
+  if (post->width <= 0)
+    return 0;
+  Rect box = post_box(post), near = rect_grown(box, CLEARANCE);
+  double least = CLEARANCE;
+  for (guint i = 0; i < wire->piece_count; i++)
+    if (segment_meets_rect(wire->pieces[i], near))
+      least = MIN(least, segment_rect_distance(wire->pieces[i], box));
+  if (least <= 0)
+    return through_cost(post) + COST_GRAZING;
+  return least < CLEARANCE ? COST_GRAZING * (1 - least / CLEARANCE) : 0;
+}
+
+static gboolean piece_enters(const Wire *wire, guint piece, Rect box) {
+  return segment_meets_rect(wire->pieces[piece], box);
+}
+
+/* Whether a wire that has left its own end runs through it once more. */
+static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) {
+  if (end_of(wire, start) < 0)
+    return FALSE;
+  const Post *post = &w->posts[end_of(wire, start)];
+  if (post->kind != POST_NODE || post->width <= 0 || end_of(wire, 0) == end_of(wire, 1))
+    return FALSE;
+  Rect box = rect_grown(post_box(post), -1);
+  guint from = 0, to = wire->piece_count;
+  while (start && from < to && piece_enters(wire, from, box))
+    from++;
+  while (!start && from < to && piece_enters(wire, to - 1, box))
+    to--;
+  for (guint i = from; i < to; i++)
+    if (piece_enters(wire, i, box))
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- a wire by itself ---- */
+
+static double course_bother(const Wiring *w, const Wire *wire) {
+  double cost = 0, length = 0;
+  for (guint i = 0; i < wire->piece_count; i++)
+    length += segment_length(wire->pieces[i]);
+  Point a = knot_at(w, &wire->knots[0]), b = knot_at(w, &wire->knots[1]);
+  for (guint i = 1; i + 1 < wire->knot_count; i++) {
+    Point c = knot_at(w, &wire->knots[i + 1]);
+    double turn = fabs(remainder(atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x), 2 * G_PI));
+    double room = MIN(point_distance(a, b), point_distance(b, c)) / 2;
+    cost += weight(PART_TURNING) * turn / (G_PI / 2);
+    if (wire->knots[i].post < 0)
+      cost += COST_KINK * turn * MAX(0, 1 - room / KINK_ROOM);
+    if (turn > BEND_ANGLE && turn * BEND_WAY / MAX(1.6 * MIN(room, 26), 1) > BEND_ANGLE)
+      cost += weight(PART_BENDS);
+    a = b;
+    b = c;
+  }
+  cost += weight(PART_LENGTH) * length / w->node_size;
+  if (wire->against != 0) {
+    Point from = end_at(wire, TRUE), to = end_at(wire, FALSE);
+    if ((to.x - from.x) * w->direction.x + (to.y - from.y) * w->direction.y < -AGAINST_PLAINLY)
+      cost += weight(PART_AGAINST);
+  }
+  return cost;
+}
+
+/* What is seen of a wire between its end and the first thing on it must have room for an arrowhead. */
+static double ends_bother(const Wiring *w, const Wire *wire) {
+  double cost = 0;
+  for (int start = 0; start < 2; start++) {
+    if (returns_into(w, wire, start))
+      cost += weight(PART_THROUGH_NODES);
+    const Knot *knot = &wire->knots[start ? 1 : wire->knot_count - 2];
+    if (knot->post < 0)
+      continue;
+    const Post *post = &w->posts[knot->post];
+    Point end = end_at(wire, start);
+    double seen =
+        post->width <= 0 ? ARROW_ROOM : segment_rect_distance((Segment){end, end, 0}, post_box(post));
+    if (seen < ARROW_ROOM)
+      cost += COST_NO_ROOM * (1 - seen / ARROW_ROOM);
+  }
+  return cost;
+}
+
+double wire_bother(Wiring *w, guint number, double most) {
+  const Wire *wire = &w->wires[number];
+  if (wire->piece_count == 0)
+    return COST_HIDDEN;
+  double cost = course_bother(w, wire) + ends_bother(w, wire);
+  if (cost > most)
+    return cost;
+  const GArray *near = field_near_segments(w->standing, wire->pieces, wire->piece_count, CLEARANCE);
+  w->looks += near->len;
+  for (guint i = 0; i < near->len && cost <= most; i++) {
+    guint post = g_array_index(near, guint, i);
+    if (!is_own(wire, post))
+      cost += meeting_bother(wire, &w->posts[post]);
+  }
+  Bits bits;
+  bits_begin(&bits, wire);
+  near = field_near_segments(w->running, wire->pieces, wire->piece_count, SHARED_DISTANCE);
+  w->looks += near->len;
+  for (guint i = 0; i < near->len && cost <= most; i++) {
+    guint other = g_array_index(near, guint, i);
+    if (other == number || w->wires[other].piece_count == 0)
+      continue;
+    w->looks += wire->piece_count * w->wires[other].piece_count / 16;
+    cost += pair_bother(wire, &w->wires[other], &bits);
+  }
+  return cost;
+}
+
+int wire_runs_through(Wiring *w, guint number, guint *knot) {
+  const Wire *wire = &w->wires[number];
+  const GArray *near = field_near_segments(w->standing, wire->pieces, wire->piece_count, 0);
+  for (guint i = 0; i < near->len; i++) {
+    guint post = g_array_index(near, guint, i);
+    if (is_own(wire, post) || w->posts[post].width <= 0)
+      continue;
+    for (guint k = 0; k + 1 < wire->knot_count; k++) {
+      Segment leg = {knot_at(w, &wire->knots[k]), knot_at(w, &wire->knots[k + 1]), 0};
+      *knot = k;
+      if (segment_meets_rect(leg, post_box(&w->posts[post])))
+        return (int)post;
+    }
+  }
+  return -1;
+}
+
+/* ---- posts ---- */
+
+static double gap_between(const Post *a, const Post *b) {
+  return a->kind == POST_NODE && b->kind == POST_NODE ? GAP_NODES : GAP_LABELS;
+}
+
+/* How far apart two boxes are, along the axis where they are farther; below 0 where they overlap. */
+static double boxes_apart(Rect a, Rect b) {
+  double x = MAX(b.x - a.x - a.width, a.x - b.x - b.width),
+         y = MAX(b.y - a.y - a.height, a.y - b.y - b.height);
+  return MAX(x, y);
+}
+
+static double crowding_bother(const Post *a, const Post *b) {
+  double gap = gap_between(a, b), apart = boxes_apart(post_box(a), post_box(b));
+  if (apart >= gap)
+    return 0;
+  return apart < 0 ? COST_NEVER - apart : COST_CROWDING * (1 - apart / gap);
+}
+
+/* How far the inner box reaches out of the outer one. */
+static double reaching_out(Rect inner, Rect outer) {
+  double x = MAX(outer.x - inner.x, inner.x + inner.width - outer.x - outer.width);
+  double y = MAX(outer.y - inner.y, inner.y + inner.height - outer.y - outer.height);
+  return MAX(x, y);
+}
+
+/* A node belongs in its area and no other. */
+static double area_bother(const Wiring *w, const Post *post) {
+  double cost = 0;
+  Rect room = rect_grown(post_box(post), AREA_ROOM);
+  for (guint i = 0; post->kind == POST_NODE && i < w->area_count; i++) {
+    const Post *area = &w->posts[w->areas_from + i];
+    if (area->width <= 0)
+      continue;
+    double wrong = area_holds(w->graph, i, post->area) ? reaching_out(room, post_box(area))
+                                                       : -boxes_apart(room, post_box(area));
+    if (wrong > 0.01)
+      cost += COST_NEVER * (1 + wrong);
+  }
+  return cost;
+}
+
+double post_bother(Wiring *w, guint number, double most) {
+  const Post *post = &w->posts[number];
+  if (post->width <= 0)
+    return 0;
+  double cost = area_bother(w, post);
+  Rect near = rect_grown(post_box(post), GAP_NODES);
+  const GArray *found = field_near_rect(w->standing, near);
+  w->looks += found->len;
+  for (guint i = 0; i < found->len && cost <= most; i++) {
+    guint other = g_array_index(found, guint, i);
+    if (other != number && w->posts[other].width > 0)
+      cost += crowding_bother(post, &w->posts[other]);
+  }
+  found = field_near_rect(w->running, rect_grown(post_box(post), CLEARANCE));
+  w->looks += found->len;
+  for (guint i = 0; i < found->len && cost <= most; i++) {
+    const Wire *wire = &w->wires[g_array_index(found, guint, i)];
+    if (!is_own(wire, number))
+      cost += meeting_bother(wire, post);
+  }
+  return cost;
+}
+
+/* ---- the page ---- */
+
+double page_bother(const Wiring *w, Rect bounds) {
+  return w->wire_count * score_page(bounds.width, bounds.height, w->filled, w->smallest_text);
+}

@@ -1,0 +1,152 @@
+#include "draw/course.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "draw/route.h"
+
+/* How far from a knot a wire begins to turn, at the most. */
+#define TURN_WAY 26.0
+
+/* So far from its middle a line may run through its label. */
+#define LABEL_OFF 2.5
+
+/* Lines that end at a label stop so far from it. */
+#define LABEL_CLEARANCE 1.5
+
+gboolean post_covers(const Wiring *wiring, const Post *post, Point p) {
+  switch (post->kind) {
+  case POST_NODE:
+    return shape_contains(wiring->graph->nodes[post->index].entity->type->shape,
+                          rect_grown(post_box(post), END_CLEARANCE), p);
+  case POST_AREA:
+    return rect_contains(post_box(post), p);
+  default:
+    return rect_contains(rect_grown(post_box(post), LABEL_CLEARANCE), p);
+  }
+}
+
+/* ---- curves ---- */
+
+static Point towards(Point from, Point to, double way) {
+  double length = point_distance(from, to);
+  double t = length > 0 ? way / length : 0;
+  return (Point){from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
+}
+
+static void append_straight(GArray *curves, Point to) {
+  Point from = g_array_index(curves, Point, curves->len - 1);
+  if (point_distance(from, to) < 0.01)
+    return;
+  Point added[3] = {{from.x + (to.x - from.x) / 3, from.y + (to.y - from.y) / 3},
+                    {from.x + (to.x - from.x) * 2 / 3, from.y + (to.y - from.y) * 2 / 3},
+                    to};
+  g_array_append_vals(curves, added, 3);
+}
+
+/* A quadratic curve, as a cubic one. */
+static void append_turn(GArray *curves, Point corner, Point to) {
+  Point from = g_array_index(curves, Point, curves->len - 1);
+  Point added[3] = {{from.x + (corner.x - from.x) * 2 / 3, from.y + (corner.y - from.y) * 2 / 3},
+                    {to.x + (corner.x - to.x) * 2 / 3, to.y + (corner.y - to.y) * 2 / 3},
+                    to};
+  g_array_append_vals(curves, added, 3);
+}
+
+/* Where the wire begins to turn before the knot `b`, and ends behind it. On a label it is kept near the middle. */
+static double turn_way(const Wiring *wiring, const Knot *knot, Point a, Point b, Point c) {
+  double before = point_distance(a, b), after = point_distance(b, c);
+  double way = MIN(TURN_WAY, MIN(before, after) / 2);
+  if (knot->post < 0 || before <= 0 || after <= 0 || wiring->posts[knot->post].width <= 0)
+    return way;
+  double cosine = ((b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y)) / (before * after);
+  double sine_of_half = sqrt(MAX(0, (1 - cosine) / 2));
+  return sine_of_half * way > 2 * LABEL_OFF ? 2 * LABEL_OFF / sine_of_half : way;
+}
+
+void course_curves(const Wiring *wiring, const Wire *wire, GArray *curves) {
+  Point a = knot_at(wiring, &wire->knots[0]), b = knot_at(wiring, &wire->knots[1]);
+  g_array_append_val(curves, a);
+  for (guint i = 1; i + 1 < wire->knot_count; i++) {
+    Point c = knot_at(wiring, &wire->knots[i + 1]);
+    double way = turn_way(wiring, &wire->knots[i], a, b, c);
+    append_straight(curves, towards(b, a, way));
+    append_turn(curves, b, towards(b, c, way));
+    a = b;
+    b = c;
+  }
+  append_straight(curves, b);
+  if (curves->len == 1)
+    append_straight(curves, (Point){b.x + 0.1, b.y});
+}
+
+/* ---- as drawn ---- */
+
+/* Of the way from `in`, inside the rectangle, to `out`, outside: where it leaves, 0 to 1. */
+static double leaving(Rect r, Point in, Point out) {
+  double dx = out.x - in.x, dy = out.y - in.y;
+  double x = dx > 0 ? (r.x + r.width - in.x) / dx : dx < 0 ? (r.x - in.x) / dx : 1;
+  double y = dy > 0 ? (r.y + r.height - in.y) / dy : dy < 0 ? (r.y - in.y) / dy : 1;
+  return CLAMP(MIN(x, y), 0, 1);
+}
+
+static gboolean is_box(const Wiring *wiring, const Post *post) {
+  if (post->kind != POST_NODE)
+    return TRUE;
+  Shape shape = wiring->graph->nodes[post->index].entity->type->shape;
+  return shape == SHAPE_BOX || shape == SHAPE_BAR || shape == SHAPE_BAND || shape == SHAPE_DOUBLE;
+}
+
+static Rect post_reach(const Post *post) {
+  double more = post->kind == POST_NODE ? END_CLEARANCE : post->kind == POST_AREA ? 0 : LABEL_CLEARANCE;
+  return rect_grown(post_box(post), more);
+}
+
+static Point leaving_point(const Wiring *wiring, const Post *post, Point in, Point out) {
+  double inside = 0, outside = leaving(post_reach(post), in, out);
+  Point way = {out.x - in.x, out.y - in.y};
+  for (int round = 0; round < 6 && !is_box(wiring, post); round++) {
+    double middle = (inside + outside) / 2;
+    if (post_covers(wiring, post, (Point){in.x + middle * way.x, in.y + middle * way.y}))
+      inside = middle;
+    else
+      outside = middle;
+  }
+  return (Point){in.x + outside * way.x, in.y + outside * way.y};
+}
+
+/* Leaves out the pieces at the start, or at the end, that are in the post. */
+static void pieces_cut(const Wiring *wiring, Wire *wire, const Post *post, gboolean at_start) {
+  while (wire->piece_count > 0) {
+    guint last = wire->piece_count - 1;
+    Segment *s = &wire->pieces[at_start ? 0 : last];
+    Point *in = at_start ? &s->a : &s->b, out = at_start ? s->b : s->a;
+    if (!post_covers(wiring, post, *in))
+      return;
+    if (!post_covers(wiring, post, out)) {
+      *in = leaving_point(wiring, post, *in, out);
+      return;
+    }
+    if (at_start)
+      memmove(wire->pieces, wire->pieces + 1, last * sizeof(Segment));
+    wire->piece_count--;
+  }
+}
+
+static Rect segment_box(const Segment *s) {
+  return (Rect){MIN(s->a.x, s->b.x), MIN(s->a.y, s->b.y), fabs(s->a.x - s->b.x), fabs(s->a.y - s->b.y)};
+}
+
+void wire_draw(Wiring *w, guint number) {
+  Wire *wire = &w->wires[number];
+  g_array_set_size(w->curves, 0);
+  g_array_set_size(w->cuts, 0);
+  course_curves(w, wire, w->curves);
+  segments_of_curves(w->cuts, (const Point *)(gconstpointer)w->curves->data, w->curves->len, number);
+  wire->piece_count = MIN(w->cuts->len, (guint)WIRE_PIECES_MOST);
+  memcpy(wire->pieces, w->cuts->data, wire->piece_count * sizeof(Segment));
+  pieces_cut(w, wire, &w->posts[wire->knots[0].post], TRUE);
+  pieces_cut(w, wire, &w->posts[wire->knots[wire->knot_count - 1].post], FALSE);
+  for (guint i = 0; i < wire->piece_count; i++)
+    wire->bounds = i ? rect_union(wire->bounds, segment_box(&wire->pieces[i])) : segment_box(&wire->pieces[i]);
+}

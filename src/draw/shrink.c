@@ -1,0 +1,75 @@
+#include "draw/shrink.h"
+
+#include "draw/net.h"
+
+/* Between an area's border and a label in it; and beside its title. */
+#define LABEL_PAD  5.0
+#define TITLE_ROOM 20.0
+
+/* What the area's content needs; of no width where it holds nothing. */
+static Rect content_of(const Wiring *w, guint area) {
+  Rect content = {0, 0, 0, 0};
+  for (guint i = 0; i < w->post_count; i++) {
+    const Post *post = &w->posts[i];
+    if (post->area != (int)area || post->width <= 0 || post->kind == POST_TITLE)
+      continue;
+    Rect box = rect_grown(post_box(post), post->kind == POST_NODE || post->kind == POST_AREA ? AREA_PAD : LABEL_PAD);
+    content = content.width > 0 ? rect_union(content, box) : box;
+  }
+  return content;
+}
+
+static Rect shared_rect(Rect a, Rect b) {
+  double x = MAX(a.x, b.x), y = MAX(a.y, b.y);
+  return (Rect){x, y, MIN(a.x + a.width, b.x + b.width) - x, MIN(a.y + a.height, b.y + b.height) - y};
+}
+
+/* With its title above the content, within what it is now. */
+static Rect area_wanted(const Wiring *w, guint area, Rect content) {
+  double head = area_head(w->graph, area) - AREA_PAD + LABEL_PAD;
+  double width = MAX(content.width, w->graph->areas[area].title.width + TITLE_ROOM);
+  Rect wanted = {content.x - (width - content.width) / 2, content.y - head, width, content.height + head};
+  Rect now = post_box(&w->posts[w->areas_from + area]);
+  wanted.x = CLAMP(wanted.x, now.x, MAX(now.x, now.x + now.width - wanted.width));
+  return shared_rect(wanted, now);
+}
+
+static void area_set(Wiring *w, Post *area, Rect box) {
+  Point centre = {box.x + box.width / 2, box.y + box.height / 2}, before = area->at;
+  guint number = (guint)(area - w->posts);
+  area->at = centre;
+  area->width = box.width;
+  area->height = box.height;
+  for (guint i = 0; i < area->wire_count; i++) {
+    Wire *wire = &w->wires[area->wires[i]];
+    for (guint k = 0; k < wire->knot_count; k++)
+      if (wire->knots[k].post == (int)number) {
+        Point *at = &wire->knots[k].at;
+        at->x = CLAMP(at->x + before.x - centre.x, -box.width / 2 + LABEL_PAD, box.width / 2 - LABEL_PAD);
+        at->y = CLAMP(at->y + before.y - centre.y, -box.height / 2 + LABEL_PAD, box.height / 2 - LABEL_PAD);
+      }
+    if (wire->fixed)
+      continue;
+    wire_draw(w, area->wires[i]);
+    field_take(w->running, area->wires[i]);
+    field_put_segments(w->running, area->wires[i], wire->pieces, wire->piece_count);
+  }
+}
+
+/* A line that keeps its course keeps its ends too. */
+static gboolean may_shrink(const Wiring *w, const Post *area) {
+  for (guint i = 0; i < area->wire_count; i++)
+    if (w->wires[area->wires[i]].fixed)
+      return FALSE;
+  return area->width > 0;
+}
+
+void shrink_areas(Wiring *w) {
+  for (guint i = w->area_count; i-- > 0;) {
+    Post *area = &w->posts[w->areas_from + i];
+    Rect content = content_of(w, i);
+    if (content.width <= 0 || !may_shrink(w, area))
+      continue;
+    area_set(w, area, area_wanted(w, i, content));
+  }
+}
