@@ -122,12 +122,14 @@ EXPLANATION(
     "places entities by something else, such as by their dates.",
     "The picture may have another order than the words round it speak of. The help says what is in the way.",
 
-    "$ printf 'entities: { a: { name: Ann, when: 2001 }, b: Bo }\\n' > dated.yaml\n"
+    "$ printf 'entities:\\n  a: { name: Ann, when: 2001 }\\n' > dated.yaml\n"
+    "$ printf '  b: { name: Bo, when: 2002 }\\n' >> dated.yaml\n"
     "$ printf 'relations: [ a -> b: knows ]\\n' >> dated.yaml\n"
     "$ printf 'chart: { place: { left_of: [b, a] } }\\n' >> dated.yaml\n"
     "$ linkchart dated.yaml -o out -f svg --layout timeline\n",
 
-    "$ printf 'entities: { a: { name: Ann, when: 2001 }, b: Bo }\\n' > dated.yaml\n"
+    "$ printf 'entities:\\n  a: { name: Ann, when: 2001 }\\n' > dated.yaml\n"
+    "$ printf '  b: { name: Bo, when: 2002 }\\n' >> dated.yaml\n"
     "$ printf 'relations: [ a -> b: knows ]\\n' >> dated.yaml\n"
     "$ printf 'chart: { place: { left_of: [b, a] } }\\n' >> dated.yaml\n"
     "$ linkchart dated.yaml -o out -f svg\n")
