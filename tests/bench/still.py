@@ -120,7 +120,7 @@ def main():
     print(found)
     if "--write" in sys.argv:
         text = BENCHMARKS.read_text(encoding="utf-8")
-        text = re.sub(r"(<!-- still: .*? -->\n\n).*?(\n\n<!-- end of still -->)", lambda m: m.group(1) + found + m.group(2), text, flags=re.S)
+        text = re.sub(r"(<!-- still: .*? -->\n\n).*?\n*(<!-- end of still -->)", lambda m: f"{m.group(1)}{found}\n\n{m.group(2)}", text, flags=re.S)
         BENCHMARKS.write_text(text, encoding="utf-8")
 
 
