@@ -24,7 +24,7 @@ COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -I$(BUIL
           -DLINKCHART_VERSION='"$(VERSION)"'
 
 CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c src/emit/pdf_tile.c
-IMAGE_SOURCES := src/load/image_module.c src/load/image_svg.c
+IMAGE_SOURCES := src/load/image_module.c src/load/image_svg.c src/load/image_turn.c
 MODULE_SOURCES := $(CAIRO_SOURCES) $(IMAGE_SOURCES) src/emit/rsvg_module.c src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c \
   src/command/serve_module.c
 SOURCES   := $(filter-out $(MODULE_SOURCES),$(wildcard src/*.c src/*/*.c))
@@ -167,12 +167,12 @@ endif
 
 graph: $(STAMP)
 
-$(STAMP): $(FILE) $(PROGRAM) $(MODULES)
+$(STAMP): $(FILE) $(wildcard $(basename $(FILE)).layout) $(PROGRAM) $(MODULES)
 	@mkdir -p $(@D)
 	$(PROGRAM) $(FILE) -o $(OUT) --manifest $@
 	@$(PROGRAM) $(FILE) --deps | sed 's|^[^:]*:|$@:|' > $@.d
 
-$(FILE) $(FILE:.yaml=.layout): ;
+$(FILE) $(basename $(FILE)).layout: ;
 
 # ---- tests ----
 # What tests need from npm; linkchart itself needs none of it. npm writes the stamp.

@@ -20,12 +20,14 @@ struct LayoutFile {
   char *path, *stem;
   gboolean there;
   GHashTable *pictures; /* the view's id, "" for the whole chart -> Kept */
+  GHashTable *renewed;  /* those that weren't read, likewise */
 };
 
 void layout_file_free(LayoutFile *file) {
   if (!file)
     return;
   g_hash_table_unref(file->pictures);
+  g_hash_table_unref(file->renewed);
   g_free(file->path);
   g_free(file->stem);
   g_free(file);
@@ -45,6 +47,11 @@ const Kept *layout_file_kept(const LayoutFile *file, const char *view) {
 
 void layout_file_put(LayoutFile *file, const char *view, Kept *kept) {
   g_hash_table_insert(file->pictures, g_strdup(view ? view : ""), kept);
+  g_hash_table_add(file->renewed, g_strdup(view ? view : ""));
+}
+
+gboolean layout_file_is_new(const LayoutFile *file, const char *view) {
+  return g_hash_table_contains(file->renewed, view ? view : "");
 }
 
 gboolean picture_keeps(const Selection *selection) {
@@ -151,7 +158,7 @@ static Kept *picture_begin(LayoutFile *file, const char *view, Kept *kept) {
     kept_free(kept);
     return before;
   }
-  layout_file_put(file, view, kept);
+  g_hash_table_insert(file->pictures, g_strdup(view), kept);
   return kept;
 }
 
@@ -222,6 +229,7 @@ static char *path_of(const char *case_path, char **stem) {
 LayoutFile *layout_file_read(const char *case_path, Diags *diags) {
   LayoutFile *file = g_new0(LayoutFile, 1);
   file->pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)kept_free);
+  file->renewed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   if (strcmp(case_path, "-") == 0)
     return file;
   file->path = path_of(case_path, &file->stem);

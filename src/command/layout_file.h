@@ -24,8 +24,11 @@ const Kept *layout_file_kept(const LayoutFile *file, const char *view);
  * and very large pictures aren't kept. */
 gboolean picture_keeps(const Selection *selection);
 
-/* Takes the places of a picture in the stead of those that it has; owns `kept` then. */
+/* Takes the places of a picture in the stead of those that it has; owns `kept` then. They are new from then
+ * on.
+ */
 void layout_file_put(LayoutFile *file, const char *view, Kept *kept);
+gboolean layout_file_is_new(const LayoutFile *file, const char *view);
 
 /* Forgets views that the case hasn't. */
 void layout_file_prune(LayoutFile *file, const Case *c);

@@ -269,10 +269,11 @@ gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
                .jobs = g_ptr_array_new(),
                .files = g_ptr_array_new(),
                .told = g_new0(gboolean, run->jobs->len + 1)};
-  if (d.measure)
+  gboolean placed = d.measure && run_wholes_place(run, d.measure, error);
+  if (placed)
     jobs_choose(&d, drawn);
   gboolean (*draw)(DrawRun *, GError **) = run->options->in_one ? book_draw : pictures_draw;
-  gboolean done = d.measure && draw(&d, error) && run_layouts_update(run, d.batch, error) &&
+  gboolean done = placed && draw(&d, error) && run_layouts_update(run, d.batch, error) &&
                   out_batch_commit(d.batch, error);
   if (done && drawn)
     jobs_note(&d, drawn);

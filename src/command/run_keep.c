@@ -54,14 +54,18 @@ LayoutWish run_layout_wish(const Run *run, const PictureJob *job) {
                      .effort = run->options->effort,
                      .keeps = job_keeps(run, job),
                      .compares = !run->layouts_before};
-  if (wish.keeps && !run->options->fresh)
-    wish.kept = layout_file_kept(layout_of(run, job), view_id(job));
+  const LayoutFile *file = wish.keeps ? layout_of(run, job) : NULL;
+  if (file && (!run->options->fresh || layout_file_is_new(file, view_id(job))))
+    wish.kept = layout_file_kept(file, view_id(job));
+  if (file && !wish.kept && view_id(job))
+    wish.whole = layout_file_kept(file, NULL);
   return wish;
 }
 
 void run_layout_digest(const Run *run, const PictureJob *job, GChecksum *sum) {
   LayoutWish wish = run_layout_wish(run, job);
-  g_autofree char *text = wish.kept ? kept_to_text(wish.kept) : g_strdup(wish.keeps ? "none" : "");
+  const Kept *from = wish.kept ? wish.kept : wish.whole;
+  g_autofree char *text = from ? kept_to_text(from) : g_strdup(wish.keeps ? "none" : "");
   g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1);
 }
 
@@ -75,11 +79,50 @@ static char *age_note(const PictureJob *job, const LayoutCosts *costs) {
 }
 
 void job_take_layout(PictureJob *job, const LayoutWish *wish, const Graph *graph, const LayoutCosts *costs) {
-  g_autoptr(Kept) kept = wish->keeps ? kept_of_graph(graph, wish->kind, wish->direction) : NULL;
+  g_autoptr(Kept) kept = wish->keeps ? kept_of_graph(graph, wish->kind, graph->direction) : NULL;
   g_free(job->places);
   g_free(job->note);
   job->places = kept ? kept_to_text(kept) : NULL;
   job->note = age_note(job, costs);
+}
+
+/* ---- the whole chart, by which its views go ---- */
+
+static gboolean whole_place(Run *run, LayoutFile *file, const Case *c, Measure *measure, GError **error) {
+  g_autoptr(Selection) selection = selection_new(c, NULL, run->options->ceiling);
+  g_autoptr(Graph) graph = graph_new(selection, measure);
+  PictureJob job = {.name = (char *)c->stem, .pos = {.file = c->title.pos.file}, .selection = selection};
+  LayoutWish wish = run_layout_wish(run, &job);
+  if (!wish.keeps || wish.kept)
+    return TRUE;
+  if (!layout_finish(layout_start(graph, measure, &wish), run->diags, job.pos, NULL, error))
+    return FALSE;
+  layout_file_put(file, NULL, kept_of_graph(graph, wish.kind, graph->direction));
+  return TRUE;
+}
+
+/* Whether a view of the case has nowhere to stand yet; and, with fresh places, whether the whole chart gets
+ * such too. */
+static gboolean whole_is_wanted(const Run *run, const LayoutFile *file, const Case *c) {
+  gboolean view_new = FALSE, whole_drawn = FALSE;
+  for (guint i = 0; i < run->jobs->len; i++) {
+    const PictureJob *job = g_ptr_array_index(run->jobs, i);
+    if (job->selection->of != c)
+      continue;
+    whole_drawn |= !job->selection->view;
+    view_new |= job->selection->view && job_keeps(run, job) && !run_layout_wish(run, job).kept;
+  }
+  return view_new && (whole_drawn || !layout_file_kept(file, NULL));
+}
+
+gboolean run_wholes_place(Run *run, Measure *measure, GError **error) {
+  for (guint i = 0; i < run->cases->len && render_needs_scene(run->options); i++) {
+    LayoutFile *file = g_ptr_array_index(run->layouts, i);
+    const Case *c = g_ptr_array_index(run->cases, i);
+    if (whole_is_wanted(run, file, c) && !whole_place(run, file, c, measure, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* ---- writing ---- */

@@ -9,6 +9,10 @@
 /* Reads the layout file of the case that was loaded last, from `path`. */
 void run_layout_read(Run *run, const char *path);
 
+/* Lays whole charts out by which views are to go that have no places yet: views run the same way. FALSE with
+ * `error` where that fails. */
+gboolean run_wholes_place(Run *run, Measure *measure, GError **error);
+
 /* What a picture's layout is asked for, its kept places among it. */
 LayoutWish run_layout_wish(const Run *run, const PictureJob *job);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "draw/bundle.h"
 #include "draw/hints.h"
 #include "draw/style.h"
 #include "draw/words.h"
@@ -26,18 +27,32 @@ static void node_measure(Graph *graph, Measure *measure, Node *node) {
              MAX(node->name.height + node->small.height, symbol_size(entity)), &node->width, &node->height);
 }
 
-static void roles_measure(Graph *graph, Measure *measure, Line *line) {
+/* What its bundle doesn't share stands at a line's far end. */
+static const char *end_words(const Graph *graph, const Line *line, guint end, const Bundling *bundling) {
+  const Relation *relation = line->relation;
+  guint shown = graph->selection->shown;
+  if (!bundling->particular)
+    return role_words(graph->arena, relation, end, graph->footnotes, shown);
+  const char *role = role_words(graph->arena, relation, end, NULL, shown);
+  if (end != (bundling->at_from ? 1 : 0))
+    return role;
+  const char *own = relation_particulars(graph->arena, relation, graph->footnotes, shown);
+  return role && own ? arena_printf(graph->arena, "%s\n%s", role, own) : role ? role : own;
+}
+
+static void roles_measure(Graph *graph, Measure *measure, Line *line, const Bundling *bundling) {
   for (guint end = 0; end < 2; end++) {
     if (line_parts_at(line, end == 0))
       continue;
-    const char *text =
-        role_words(graph->arena, line->relation, end, graph->footnotes, graph->selection->shown);
+    const char *text = end_words(graph, line, end, bundling);
     line->role[end] = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
   }
 }
 
-static void line_measure(Graph *graph, Measure *measure, Line *line) {
-  const char *text = relation_words(graph->arena, line->relation, graph->footnotes, graph->selection->shown);
+static void line_measure(Graph *graph, Measure *measure, Line *line, gboolean particular) {
+  const char *text =
+      particular ? relation_label(line->relation)
+                 : relation_words(graph->arena, line->relation, graph->footnotes, graph->selection->shown);
   line->label = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
   if (line->label.count) {
     line->label_width = line->label.width + 2 * LABEL_MARGIN;
@@ -99,21 +114,6 @@ static void nodes_fill(Graph *graph, Measure *measure, Places *places) {
   }
 }
 
-/* The line whose label a line shares: the first shown of its bundle, or itself. */
-static guint bundle_trunk(const Graph *graph, guint index) {
-  const Relation *relation = graph->lines[index].relation;
-  guint trunk = index;
-  if (relation->bundle == BUNDLE_NONE)
-    return index;
-  for (guint i = index; i-- > 0 && graph->lines[i].relation->fan == relation->fan;) {
-    const Relation *other = graph->lines[i].relation;
-    if (relation->bundle == BUNDLE_FROM ? ends_are_same(&relation->from, &other->from)
-                                        : ends_are_same(&relation->to, &other->to))
-      trunk = i;
-  }
-  return trunk;
-}
-
 static void lines_fill(Graph *graph, Measure *measure, Places *places) {
   const GPtrArray *relations = graph->selection->relations;
   graph->line_count = relations->len;
@@ -123,18 +123,19 @@ static void lines_fill(Graph *graph, Measure *measure, Places *places) {
     places->line[relation->index] = (int)i;
     graph->lines[i].relation = relation;
   }
+  g_autofree Bundling *bundlings = bundlings_new(graph);
   for (guint i = 0; i < relations->len; i++) {
     Line *line = &graph->lines[i];
-    guint trunk = bundle_trunk(graph, i);
+    const Bundling *bundling = &bundlings[i];
     line->from = line_end(places, &line->relation->from);
     line->to = line_end(places, &line->relation->to);
-    if (trunk == i)
-      line_measure(graph, measure, line);
-    else if (line->relation->bundle == BUNDLE_FROM)
-      line->from = (LineEnd){END_RELATION, trunk};
+    if (bundling->trunk == i)
+      line_measure(graph, measure, line, bundling->particular);
+    else if (bundling->at_from)
+      line->from = (LineEnd){END_RELATION, bundling->trunk};
     else
-      line->to = (LineEnd){END_RELATION, trunk};
-    roles_measure(graph, measure, line);
+      line->to = (LineEnd){END_RELATION, bundling->trunk};
+    roles_measure(graph, measure, line, bundling);
   }
 }
 

@@ -170,6 +170,8 @@ static void graph_finish(Graph *graph) {
 static Keeps round_run(Graph *graph, const Kept *kept, gboolean whatever) {
   g_autoptr(Keeping) k = keeping_new(graph);
   Changes changes = {0, 0, 0};
+  if (kept->direction != DIRECTION_AUTO)
+    graph->direction = kept->direction;
   areas_put(k, kept);
   nodes_put(k, kept, &changes);
   lines_put(k, kept, &changes);
@@ -201,7 +203,7 @@ Keeps keep_place(Graph *graph, const Kept *kept) {
 void keep_settle(Graph *graph) {
   Keeps keeps = KEEPS_MOST;
   for (guint i = 0; i < ROUNDS && keeps != KEEPS_ALL; i++) {
-    g_autoptr(Kept) kept = kept_of_graph(graph, LAYOUT_AUTO, DIRECTION_AUTO);
+    g_autoptr(Kept) kept = kept_of_graph(graph, LAYOUT_AUTO, graph->direction);
     keeps = round_run(graph, kept, TRUE);
   }
 }

@@ -14,8 +14,8 @@ typedef struct KeptLine {
 } KeptLine;
 
 typedef struct Kept {
-  LayoutKind kind; /* what was asked for */
-  Direction direction;
+  LayoutKind kind;     /* what was asked for */
+  Direction direction; /* in which it runs; DIRECTION_AUTO: down, since nobody asked */
   Arena *arena;
   GHashTable *nodes, *areas; /* id -> Rect */
   GHashTable *lines;         /* id -> KeptLine */

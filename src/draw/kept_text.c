@@ -156,6 +156,12 @@ static const char *id_read(Words *w, Arena *arena) {
   return id;
 }
 
+static void end_read(Words *w) {
+  spaces_skip(w);
+  if (!w->fault && *w->at)
+    w->fault = "nothing more is expected here";
+}
+
 static void thing_put(Kept *kept, GHashTable *table, const char *id, gconstpointer thing, gsize size) {
   if (!g_hash_table_contains(table, id))
     g_hash_table_insert(table, (gpointer)id, arena_copy(kept->arena, thing, size));
@@ -164,6 +170,7 @@ static void thing_put(Kept *kept, GHashTable *table, const char *id, gconstpoint
 static void box_take(Words *w, Kept *kept, GHashTable *table) {
   const char *id = id_read(w, kept->arena);
   Rect box = w->fault ? (Rect){0, 0, 0, 0} : rect_read(w);
+  end_read(w);
   if (!w->fault)
     thing_put(kept, table, id, &box, sizeof box);
 }
@@ -173,6 +180,7 @@ static void line_take(Words *w, Kept *kept) {
   const char *id = id_read(w, kept->arena);
   if (!w->fault)
     line_read(w, kept, &line);
+  end_read(w);
   if (!w->fault)
     thing_put(kept, kept->lines, id, &line, sizeof line);
 }
@@ -187,9 +195,6 @@ const char *kept_read(Kept *kept, const char *line, gsize *at) {
     line_take(&w, kept);
   else
     w.fault = "an area, entity or relation is expected here";
-  spaces_skip(&w);
-  if (!w.fault && *w.at)
-    w.fault = "nothing more is expected here";
   *at = (gsize)(w.at - line);
   return w.fault;
 }

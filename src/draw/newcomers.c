@@ -91,7 +91,7 @@ static gboolean runs_backwards(const Newcomer *n, const Line *line, Point at, Po
   Point from = starts ? at : other, to = starts ? other : at;
   if (relation_arrow(line->relation) != ARROW_TO)
     return FALSE;
-  return selection_direction(n->k->graph->selection) == DIRECTION_RIGHT ? to.x < from.x : to.y < from.y;
+  return n->k->graph->direction == DIRECTION_RIGHT ? to.x < from.x : to.y < from.y;
 }
 
 static double line_cost(const Newcomer *n, const Line *line, Point at) {
@@ -198,7 +198,7 @@ static gboolean row_known(const GArray *rows, double at) {
 /* Those level with nodes, and those of the grid. */
 static GArray *rows_list(const Newcomer *n, gboolean down, double wanted) {
   GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
-  gboolean rightwards = selection_direction(n->k->graph->selection) == DIRECTION_RIGHT;
+  gboolean rightwards = n->k->graph->direction == DIRECTION_RIGHT;
   for (guint i = 0; i < n->round->obstacles->len && down != rightwards; i++) {
     Point c = rect_centre(obstacle_at(n->round, i)->box);
     Row row = {down ? c.y : c.x, TRUE};

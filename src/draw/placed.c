@@ -6,6 +6,7 @@ void placed_put(GArray *numbers, const Graph *graph) {
   places_put_point(numbers, (Point){graph->width, graph->height});
   places_put(numbers, graph->direction);
   places_put_point(numbers, graph->origin);
+  places_put(numbers, graph->direction);
   for (guint i = 0; i < graph->node_count; i++)
     places_put_point(numbers, graph->nodes[i].centre);
   for (guint i = 0; i < graph->area_count; i++) {
@@ -58,6 +59,7 @@ gboolean placed_take(Graph *graph, const GArray *numbers, guint from) {
   graph->height = size.y;
   graph->direction = (Direction)places_take(&r);
   graph->origin = take_point(&r);
+  graph->direction = (Direction)places_take(&r);
   for (guint i = 0; i < graph->node_count; i++)
     graph->nodes[i].centre = take_point(&r);
   for (guint i = 0; i < graph->area_count; i++) {

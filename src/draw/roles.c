@@ -9,6 +9,9 @@
 /* Nearer to its end than this, a role stays where the layout put it. */
 #define NEAR 40.0
 
+/* Nodes and lines of the largest chart whose every role is looked at. */
+#define CHECKED_MOST 1000
+
 /* A role's box keeps so far from the end: an arrowhead stands there. */
 #define END_ROOM 12.0
 
@@ -55,16 +58,23 @@ static gboolean is_free(const Graph *graph, const Line *of, guint end, Rect box)
   return TRUE;
 }
 
-/* The first place from the end on, up to where it is now, where the role is free to stand. */
+/* Larger charts are looked through only for roles that are far from their ends: all with all would take long. */
+static gboolean all_are_checked(const Graph *graph) {
+  return graph->node_count + graph->line_count <= CHECKED_MOST;
+}
+
+/* The first place from the end on, up to where it is now, where the role is free to stand; one that stands near its end
+ * but not free may go further. */
 static void role_place(const Graph *graph, Line *line, guint end) {
   guint curves = (line->point_count - 1) / 3, steps = curves * STEPS_A_CURVE;
   Point tip = line->points[end ? line->point_count - 1 : 0], laid_out = line->role_at[end];
-  if (distance(tip, laid_out) - role_box(line, end).height < NEAR)
+  gboolean is_near = distance(tip, laid_out) - role_box(line, end).height < NEAR;
+  if (is_near && (!all_are_checked(graph) || is_free(graph, line, end, role_box(line, end))))
     return;
   for (guint i = 1; i < steps; i++) {
     guint at = end ? steps - i : i;
     Point p = curve_at(line->points + 3 * (at / STEPS_A_CURVE), at % STEPS_A_CURVE / (double)STEPS_A_CURVE);
-    if (distance(p, laid_out) < NEAR)
+    if (!is_near && distance(p, laid_out) < NEAR)
       return;
     line->role_at[end] = p;
     Rect box = role_box(line, end);
@@ -79,4 +89,14 @@ void roles_place(Graph *graph) {
     for (guint end = 0; end < 2; end++)
       if (graph->lines[i].role[end].count && graph->lines[i].point_count >= 4)
         role_place(graph, &graph->lines[i], end);
+}
+
+guint roles_hidden(const Graph *graph) {
+  guint count = 0;
+  for (guint i = 0; i < graph->line_count && all_are_checked(graph); i++)
+    for (guint end = 0; end < 2; end++)
+      if (graph->lines[i].role[end].count &&
+          !is_free(graph, &graph->lines[i], end, rect_grown(role_box(&graph->lines[i], end), -LABEL_MARGIN)))
+        count++;
+  return count;
 }

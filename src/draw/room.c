@@ -49,7 +49,8 @@ static void take_line(Room *room, const Line *line) {
   if (line->label.count)
     take_rect(room, label_box(line));
   for (guint end = 0; end < 2; end++)
-    take_rect(room, role_box(line, end));
+    if (line->role[end].count)
+      take_rect(room, role_box(line, end));
 }
 
 Room *room_new(const Graph *graph, double width) {

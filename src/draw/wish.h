@@ -20,7 +20,8 @@ typedef struct LayoutWish {
   gboolean keeps; /* the places are to be kept: the same must come of them another time (keep.h) */
   gboolean
       compares; /* what is new having been placed, a fresh layout is found too, to tell what it would cost */
-  const Kept *kept; /* those of before, or NULL: lay out afresh; borrowed */
-  Sheet *sheet;     /* the page that is to be filled (layout.c makes it); NULL: of natural size */
-  guint processes;  /* layouts under way side by side; 0: as many as there are processors */
+  const Kept *whole; /* where things stand in the whole chart, so that its views run the same way; or NULL */
+  const Kept *kept;  /* those of before, or NULL: lay out afresh; borrowed */
+  Sheet *sheet;      /* the page that is to be filled (layout.c makes it); NULL: of natural size */
+  guint processes;   /* layouts under way side by side; 0: as many as there are processors */
 } LayoutWish;

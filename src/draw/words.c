@@ -125,6 +125,13 @@ const char *relation_words(Arena *arena, const Relation *relation, const Footnot
   return finish(arena, text);
 }
 
+const char *relation_particulars(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  append_claim(text, arena, &relation->claim, shown);
+  append_marks(text, footnotes, &relation->claim);
+  return finish(arena, text);
+}
+
 /* "also Advanced Persistent Threat 31, Zirconium" */
 static void append_aliases(GString *out, const Entity *entity) {
   for (guint i = 0; i < entity->aliases.count; i++) {

@@ -21,6 +21,9 @@ const char *claim_remarks(Arena *arena, const Claim *claim);
  * each; NULL where there are none. `footnotes` NULL: no numbers. `shown`: a set of ShownPart. */
 const char *relation_words(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown);
 
+/* The same without label and roles: what tells it from others of its bundle, on as few lines as that takes. */
+const char *relation_particulars(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown);
+
 /* What an end of a relation is in it (0: the first, 1: the second), with the footnote numbers where the label
  * has no other words. NULL where it isn't said, or not to be shown. */
 const char *role_words(Arena *arena, const Relation *relation, guint end, const Footnotes *footnotes,

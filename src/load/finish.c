@@ -1,6 +1,7 @@
 #include "load/finish.h"
 
 #include "load/assessment.h"
+#include "load/bundle.h"
 #include "load/chain.h"
 #include "load/include.h"
 #include "load/language.h"
@@ -150,6 +151,7 @@ void case_finish(Reading *reading) {
   groups_depth_check(reading);
   sources_check(reading);
   relations_check(reading);
+  bundles_check(reading);
   markings_check(reading);
   places_check(reading);
   if (!reading->things_missed)

@@ -4,12 +4,10 @@
 #include <gmodule.h>
 #include <png.h>
 #include <setjmp.h>
-#include <stdio.h>
 #include <string.h>
 
-#include <jpeglib.h> /* wants stdio.h before it */
-
 #include "load/image_svg.h"
+#include "load/image_turn.h"
 
 G_MODULE_EXPORT gboolean image_check(Image *image, char **why);
 
@@ -57,21 +55,43 @@ static void jpeg_message(j_common_ptr jpeg, int level) {
     jpeg_leave(jpeg);
 }
 
+/* Reads all rows, of which the last `kept` stay. They are the library's, until it is done with the image. */
+static JSAMPARRAY jpeg_rows(struct jpeg_decompress_struct *jpeg, JDIMENSION kept) {
+  JSAMPARRAY rows = jpeg->mem->alloc_sarray((j_common_ptr)jpeg, JPOOL_IMAGE,
+                                            jpeg->output_width * (JDIMENSION)jpeg->output_components, kept);
+  while (jpeg->output_scanline < jpeg->output_height)
+    jpeg_read_scanlines(jpeg, rows + jpeg->output_scanline % kept, 1);
+  return rows;
+}
+
+static void image_turn(Image *image, const struct jpeg_decompress_struct *jpeg, JSAMPARRAY rows,
+                       guint orientation) {
+  GBytes *turned = jpeg_turned(rows, jpeg->output_width, jpeg->output_height, jpeg, orientation, jpeg->err);
+  g_bytes_unref(image->content);
+  image->content = turned;
+  if (orientation >= 5) {
+    image->width = jpeg->output_height;
+    image->height = jpeg->output_width;
+  }
+}
+
 static gboolean jpeg_decode(struct jpeg_decompress_struct *jpeg, Image *image, char **why) {
   gsize size;
   const guchar *data = g_bytes_get_data(image->content, &size);
   jpeg_mem_src(jpeg, data, size);
+  jpeg_save_markers(jpeg, JPEG_APP0 + 1, 0xffff);
+  jpeg_save_markers(jpeg, JPEG_APP0 + 2, 0xffff);
   jpeg_read_header(jpeg, TRUE);
   image->width = jpeg->image_width;
   image->height = jpeg->image_height;
   if (!side_fits(image->width, image->height, why))
     return FALSE;
   jpeg->out_color_space = jpeg->num_components == 1 ? JCS_GRAYSCALE : jpeg->out_color_space;
+  guint orientation = jpeg_orientation(jpeg);
   jpeg_start_decompress(jpeg);
-  JSAMPARRAY row = jpeg->mem->alloc_sarray((j_common_ptr)jpeg, JPOOL_IMAGE,
-                                           jpeg->output_width * (JDIMENSION)jpeg->output_components, 1);
-  while (jpeg->output_scanline < jpeg->output_height)
-    jpeg_read_scanlines(jpeg, row, 1);
+  JSAMPARRAY rows = jpeg_rows(jpeg, orientation == 1 ? 1 : jpeg->output_height);
+  if (orientation != 1)
+    image_turn(image, jpeg, rows, orientation);
   jpeg_finish_decompress(jpeg);
   return TRUE;
 }

@@ -1,7 +1,6 @@
 /* The section relations:. */
-#include "load/claim.h"
+#include "load/bundle.h"
 #include "load/language.h"
-#include "load/link.h"
 #include "load/marked.h"
 #include "load/names.h"
 #include "load/tag.h"
@@ -100,24 +99,8 @@ static void relation_fill(Reading *reading, Relation *relation, const Entry *ent
     entry_words(reading, &entries[RELATION_ROLE_FROM], &details->role_from);
     entry_words(reading, &entries[RELATION_ROLE_TO], &details->role_to);
   }
-  relation->bundle = entry_truth(reading, &entries[RELATION_BUNDLE], FALSE) ? BUNDLE_FROM : BUNDLE_NONE;
   relation->tags = tags_read(reading, &entries[RELATION_TAGS]);
   claim_read(reading, entries + RELATION_CLAIM, &relation->claim);
-}
-
-/* Finds the hub: the side that is one thing, else each of those that the link goes out from. */
-static void bundle_settle(Reading *reading, const Entry *entry, Relation *relation, const Link *link) {
-  if (relation->bundle == BUNDLE_NONE)
-    return;
-  if (link->from.count > 1 && link->to.count == 1)
-    relation->bundle = BUNDLE_TO;
-  if (link->from.count > 1 || link->to.count > 1)
-    return;
-  Diag *diag =
-      diag_report(reading->diags, DIAG_BAD_VALUE, entry->key->pos,
-                  "%s says nothing for a link that joins two things", quote(reading, entry->key->text));
-  merge_note(diag, entry->key);
-  diag_help(diag, "give the link several ends, such as  a -> b, c, d  or leave it out");
 }
 
 static void end_resolve(Reading *reading, const LinkEnd *typed, End *end) {
@@ -250,18 +233,37 @@ static void relation_read(Reading *reading, const Node *item) {
     no_link_report(reading, item);
     return;
   }
-  fields_read(reading, item, &relation_list, entries);
+  gboolean sound = fields_read(reading, item, &relation_list, entries);
   const Node *typed = link_node(reading, entries);
-  gboolean linked = typed && link_read(reading, typed, &link);
+  gboolean whole = typed && (sound || link_is_in(typed->text)); /* else a comma split it, as was reported */
+  gboolean linked = whole && link_read(reading, typed, &link);
   Relation *relation = relation_new(reading, typed ? typed : item);
   relation_fill(reading, relation, entries);
   if (linked)
-    bundle_settle(reading, &entries[RELATION_BUNDLE], relation, &link);
+    bundle_read(reading, &entries[RELATION_BUNDLE], relation, &link);
   if (linked && relations_add(reading, relation, &link))
     marking_note(reading, MARKED_RELATION, relation, relation->claim.marking,
                  &entries[RELATION_CLAIM + CLAIM_MARKING]);
   else if (relation->id.text)
     reading->things_missed = TRUE;
+}
+
+/* `- [a, b -> c]` instead of `- a, b -> c`. */
+static void list_report(Reading *reading, const Node *list) {
+  gboolean linked = FALSE;
+  GString *link = g_string_new(NULL);
+  for (const Node *item = list->first; item && item->kind == NODE_SCALAR && link->len < 400;
+       item = item->next) {
+    linked = linked || link_is_in(item->text);
+    g_string_append_printf(link, "%s%s", link->len ? ", " : "", item->text);
+  }
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, list->pos,
+                           "a relation must be a link or a mapping, not a list");
+  if (linked)
+    diag_help(diag, "a link with several ends has no brackets:  - %s", link->str);
+  else
+    diag_help(diag, "for example  - a -> b: what a does");
+  g_string_free(link, TRUE);
 }
 
 void relations_section(Reading *reading, const Node *key) {
@@ -275,8 +277,6 @@ void relations_section(Reading *reading, const Node *key) {
     else if (item->kind == NODE_SCALAR)
       bare_relation_read(reading, item);
     else
-      diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos,
-                            "a relation must be a link or a mapping, not a list"),
-                "for example  - a -> b: what a does");
+      list_report(reading, item);
   }
 }

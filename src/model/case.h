@@ -64,6 +64,7 @@ typedef struct ClaimDetails {
   DateSpan said_span;
   Text note;
   Text role_from, role_to; /* of a relation's ends */
+  Text bundle;             /* the name that a relation shares with those it is drawn with */
 } ClaimDetails;
 
 /* What makes a statement a claim: who says it, where it was read, how sure it is, when it held. */
@@ -126,8 +127,9 @@ typedef struct End {
 
 typedef enum Arrow { ARROW_NONE, ARROW_TO, ARROW_BOTH } Arrow;
 
-/* Whether a fan is drawn as one line with one label that parts, and which end all of it has in common. */
-typedef enum Bundle { BUNDLE_NONE, BUNDLE_FROM, BUNDLE_TO } Bundle;
+/* Whether a relation is drawn as one line with others, with one label, which parts: with its fan, and which end all
+ * of that has in common; or with those whose bundle has the same name. */
+typedef enum Bundle { BUNDLE_NONE, BUNDLE_FROM, BUNDLE_TO, BUNDLE_NAMED } Bundle;
 
 /* One link. `a <- b` is stored as b -> a; a comma list gives one relation for each pair, which
  * then share label, type and claim (`fan` is the index of the first of them). */

@@ -73,7 +73,7 @@ static void put_details(Digest *d, const ClaimDetails *details) {
   put_double(d, details->probability.high);
   put_span(d, details->said_span);
   PUT_TEXTS(d, details->likelihood, details->grade, details->when_text, details->said, details->note,
-            details->role_from, details->role_to);
+            details->role_from, details->role_to, details->bundle);
 }
 
 static void put_claim(Digest *d, const Claim *claim) {

@@ -115,6 +115,8 @@ static void put_relation(const Content *out, const Relation *relation) {
   put_end(out, &relation->to);
   put_number(out, relation_arrow(relation));
   put_number(out, relation->bundle);
+  if (relation->bundle == BUNDLE_NAMED)
+    put_text(out, claim_details(&relation->claim)->bundle.text);
   put_text(out, relation->type->id);
   put_number(out, relation->type->family);
   put_text(out, relation_label(relation));

@@ -25,10 +25,10 @@ sys.path[0] = str(pathlib.Path(__file__).resolve().parent.parent)
 sys.dont_write_bytecode = True
 
 import run as runner  # noqa: E402
-from render import alike, colours, drawn, fits, harmless, inlined, named, renderers  # noqa: E402
+from render import alike, colours, drawn, fits, harmless, inlined, named, renderers, watch  # noqa: E402
 from suites import common  # noqa: E402
 
-SUITES = [alike, fits, colours, inlined, named, harmless]
+SUITES = [alike, fits, colours, inlined, named, harmless, watch]
 
 
 def show_all(folder, pictures, words):

@@ -218,13 +218,15 @@ def test_one_element_a_line():
 
 
 def test_svgs_are_smaller_than_stock_dots():
-    """Of the same graphs without a frame, in spite of all that is said to screen readers and scripts."""
+    """Of the same graphs without a frame, in spite of all that is said to screen readers and scripts: all together and the
+    whole chart. What is said once in each file weighs more in a view of ten entities, which may be a tenth larger."""
     with common.temporary() as folder:
         real_pictures(folder, "svg,dot", "--no-frame")
         sizes = {path.stem: (path.stat().st_size, len(stock_dot(path.with_suffix(".dot")).encode()))
                  for path in sorted(folder.glob("*.svg"))}
         assert sum(ours for ours, _ in sizes.values()) < sum(theirs for _, theirs in sizes.values()), sizes
-        assert all(ours < 1.05 * theirs for ours, theirs in sizes.values()), sizes
+        assert sizes["entities"][0] < sizes["entities"][1], sizes
+        assert all(ours < 1.1 * theirs for ours, theirs in sizes.values()), sizes
 
 
 def test_svg_numbers_are_short():

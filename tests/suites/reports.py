@@ -233,6 +233,26 @@ JPEG = base64.b64decode(
         "pKSkpKSkpKT/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAVEAEBAAAAAAAAAAAAAAAAAAAAEv/E"
         "ABUBAQEAAAAAAAAAAAAAAAAAAAQF/8QAFREBAQAAAAAAAAAAAAAAAAAAABH/2gAMAwEAAhEDEQA/AKdAJRkf/9k=")
 
+# 32 by 16 pixels: a red quarter, beside it a blue one, below them a green and a white one.
+QUARTERS = base64.b64decode(
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNS"
+        "Mj5aYVpQYEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09P"
+        "T0//wAARCAAQACADAREAAhEBAxEB/8QAFwABAQEBAAAAAAAAAAAAAAAAAAUGB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAXAQEBAQEA"
+        "AAAAAAAAAAAAAAAABQYH/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAAwDAQACEQMRAD8AjJrbAJLpDAANC5gkgOsrK+A//9k=")
+RED, BLUE = (220, 30, 30), (30, 30, 220)
+
+# Exif's "Orientation" -> where the red and the blue quarter are to be seen, across and down.
+ORIENTATIONS = {1: ((0, 0), (1, 0)), 2: ((1, 0), (0, 0)), 3: ((1, 1), (0, 1)), 4: ((0, 1), (1, 1)),
+                5: ((0, 0), (0, 1)), 6: ((1, 0), (1, 1)), 7: ((1, 1), (1, 0)), 8: ((0, 1), (0, 0))}
+
+
+def with_orientation(jpeg, orientation, order):
+    """The JPEG with a note of how to hold it, in a byte order of struct's."""
+    tiff = ((b"II" if order == "<" else b"MM") + struct.pack(order + "HIH", 42, 8, 1) +
+            struct.pack(order + "HHIHH", 0x112, 3, 1, orientation, 0) + bytes(4))
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff + jpeg[2:]
+
+
 SVG = """<?xml version="1.0"?>
 <!DOCTYPE svg [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY f "<script>alert(1)</script>">]>
 <?xml-stylesheet href="http://evil.example/x.css"?>
@@ -292,6 +312,24 @@ def test_images_stand_in_every_picture():
             assert off < 30, f"the PNG's pixel at {name}'s image is {drawn.pixel(x, y)}, not about {colour}"
         assert b"/DCTDecode" in (case.folder / "out/case.pdf").read_bytes(), "the PDF does not hold the JPEG"
         common.equal(case.run("case.yaml", "--deps", "-f", "svg").stdout, "case.svg : case.yaml a.png sub/b.jpg c.svg\n")
+
+
+def test_a_photo_is_turned_upright():
+    people = "".join(f"  p{o}: {{ name: P{o}, image: {o}.jpg }}\n" for o in ORIENTATIONS)
+    with Case(f"entities:\n{people}") as case:
+        for orientation in ORIENTATIONS:
+            photo = with_orientation(QUARTERS, orientation, "<>"[orientation % 2])
+            (case.folder / f"{orientation}.jpg").write_bytes(photo)
+        case.draw("-f", "svg,png", "--dpi", "144")
+        images = {e.get("aria-label"): e for e in pictures.Svg(case.folder / "out/case.svg").root.iter(pictures.SVG + "image")}
+        drawn = pictures.Png((case.folder / "out/case.png").read_bytes())
+        for orientation, quarters in ORIENTATIONS.items():
+            left, top, width, height = (float(images[f"P{orientation}"].get(key)) for key in ("x", "y", "width", "height"))
+            assert (width > height) == (orientation < 5), f"{orientation}: {width} by {height}"
+            for (across, down), colour in zip(quarters, (RED, BLUE)):
+                x, y = round(2 * (left + width * (1 + 2 * across) / 4)), round(2 * (top + height * (1 + 2 * down) / 4))
+                off = max(abs(a - b) for a, b in zip(drawn.pixel(x, y), colour))
+                assert off < 40, f"{orientation}: {drawn.pixel(x, y)} instead of {colour}"
 
 
 def test_of_an_svg_image_only_what_draws_is_kept():

@@ -5,7 +5,7 @@ import importlib
 import re
 import sys
 
-from suites import common, layouts, pictures
+from suites import common, layouts, making, pictures
 from suites.running import SMALL, Case, same
 from suites.watch import Watch
 
@@ -116,6 +116,32 @@ def test_a_clone_gives_the_same_bytes_each_view_alone_too():
         assert layout_text
 
 
+def in_one_order(case, folder="out"):
+    """Of the pairs in views, how many stand from left to right as in the whole chart."""
+    whole, same_order, pairs = boxes(case, folder), 0, 0
+    for name in case.files(folder):
+        view = boxes(case, folder, name[:-4]) if name.startswith("case-") else {}
+        for i, a in enumerate(sorted(view)):
+            for b in sorted(view)[i + 1:]:
+                by = [edits.centre(of[b])[0] - edits.centre(of[a])[0] for of in (view, whole)]
+                if min(map(abs, by)) > 10:
+                    pairs, same_order = pairs + 1, same_order + (by[0] * by[1] > 0)
+    return same_order / pairs
+
+
+def test_views_run_the_way_of_the_whole_chart():
+    with Case(common.ROOT.joinpath("entities.yaml").read_text(encoding="utf-8")) as case:
+        keep(case, "--keep")
+        share = in_one_order(case)
+        assert share > 0.7, f"only {share:.0%} of the pairs in views stand as in the whole chart"
+        first = case.contents()
+        view = re.search(r"^view (\S+):", layout(case), re.M).group(1)
+        (case.folder / "case.layout").unlink()
+        case.run("case.yaml", "-f", "svg", "-o", "alone", "--keep", "--view", view)
+        name = f"case-{view}.svg"
+        common.equal(case.contents("alone")[name], first[name], "the view alone, as the first picture that is kept")
+
+
 def test_two_branches_merge():
     with Case(SMALL) as case:
         keep(case, "--keep")
@@ -164,6 +190,21 @@ def test_a_broken_layout_file_is_told_and_left_out():
 
 
 # ---- options ----
+
+def test_hints_on_places_go_before_what_stood_where():
+    with Case(SMALL) as case:
+        keep(case, "--keep")
+        for hint, axis, first in (("left_of: [b, a]", 0, "b"), ("left_of: [a, b]", 0, "a"), ("above: [b, a]", 1, "b"),
+                                  ("above: [a, b]", 1, "a")):
+            case.write(SMALL.replace("title: Small", f"title: Small, place: {{ {hint} }}"))
+            keep(case)
+            at = {key: edits.centre(box)[axis] for key, box in boxes(case).items()}
+            common.equal(sorted(at, key=at.get)[0], first, f"what comes first with {hint}")
+            before, before_layout = case.contents(), layout(case)
+            keep(case)
+            same(before, case.contents())
+            common.equal(layout(case), before_layout, f"the layout file drawn once more with {hint}")
+
 
 def test_fresh_starts_over():
     with Case(chart()) as case:
@@ -231,6 +272,22 @@ def test_an_aged_layout_is_told():
         told = keep(case).stderr
         assert re.search(r"note: in 'case' things stand where they stood before, and it scores \d+; laid out afresh it would score about \d+\n"
                          r"help: --fresh ", told), told
+
+
+def test_make_goes_by_the_layout_file():
+    with making.Tree() as tree:
+        file = tree.folder / "entities.layout"
+        tree.make("graph")
+        common.status(common.run("entities.yaml", "-o", "out", "--keep", cwd=tree.folder), 0)
+        assert "linkchart entities.yaml" in tree.make("graph"), "a layout file that has come was not noticed"
+        assert "linkchart entities.yaml" not in tree.make("graph"), "drawn again with nothing changed"
+        before = (tree.folder / "out/entities.svg").read_bytes()
+        file.write_text(re.sub(r"(entity \w+: )", r"\g<1>9", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+        tree.make("graph")
+        assert (tree.folder / "out/entities.svg").read_bytes() != before, "other places gave no other picture"
+        file.unlink()
+        tree.make("graph")
+        assert not file.exists(), "a layout file came back unasked"
 
 
 def test_watch_keeps_still_without_a_file():
