@@ -23,6 +23,16 @@ EXPLANATION(
     "$ printf 'like: light\\nfaint: \"#666666\"\\n' > house.yaml\n"
     "$ linkchart case.yaml -o out -f svg --theme house.yaml\n")
 
+EXPLANATION(NOTHING_TO_DRAW, "a chart without any entity",
+            "The file has a chart, relations or views, but no entity, and includes none.",
+            "The picture would be empty. A file with sources or types alone, for others to include, is fine.",
+
+            "chart: { title: Who is behind the campaign }\n",
+
+            "chart: { title: Who is behind the campaign }\n"
+            "entities:\n"
+            "  apt31: APT31\n")
+
 EXPLANATION(
     PLACE_CONTRADICTION, "places that no drawing could have together",
     "The hints of place: go round in a circle, such as left of and right of, or something is to stand at the "
@@ -43,15 +53,23 @@ EXPLANATION(EMPTY_VIEW, "a view that shows nothing",
             "The keys of a view narrow each other, and no entity meets them all.",
             "In a report, an empty picture looks like a finding: there is nothing.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: { name: Ministry of State Security, type: agency }\n"
             "  acme: { name: Acme, type: company, tags: [front] }\n"
+            "relations:\n"
+            "  - mss -> acme: controls\n"
             "views:\n"
             "  fronts: { types: [agency], tags: [front] }\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: { name: Ministry of State Security, type: agency }\n"
             "  acme: { name: Acme, type: company, tags: [front] }\n"
+            "relations:\n"
+            "  - mss -> acme: controls\n"
             "views:\n"
             "  fronts: { types: [company], tags: [front] }\n")
 
@@ -104,12 +122,16 @@ EXPLANATION(
     "places entities by something else, such as by their dates.",
     "The picture may have another order than the words round it speak of. The help says what is in the way.",
 
-    "$ printf 'entities: { a: { name: Ann, when: 2001 }, b: { name: Bo, when: 2002 } }\\n"
-    "relations: [ a -> b: knows ]\\nchart: { place: { left_of: [b, a] } }\\n' > dated.yaml\n"
+    "$ printf 'entities:\\n  a: { name: Ann, when: 2001 }\\n' > dated.yaml\n"
+    "$ printf '  b: { name: Bo, when: 2002 }\\n' >> dated.yaml\n"
+    "$ printf 'relations: [ a -> b: knows ]\\n' >> dated.yaml\n"
+    "$ printf 'chart: { place: { left_of: [b, a] } }\\n' >> dated.yaml\n"
     "$ linkchart dated.yaml -o out -f svg --layout timeline\n",
 
-    "$ printf 'entities: { a: { name: Ann, when: 2001 }, b: { name: Bo, when: 2002 } }\\n"
-    "relations: [ a -> b: knows ]\\nchart: { place: { left_of: [b, a] } }\\n' > dated.yaml\n"
+    "$ printf 'entities:\\n  a: { name: Ann, when: 2001 }\\n' > dated.yaml\n"
+    "$ printf '  b: { name: Bo, when: 2002 }\\n' >> dated.yaml\n"
+    "$ printf 'relations: [ a -> b: knows ]\\n' >> dated.yaml\n"
+    "$ printf 'chart: { place: { left_of: [b, a] } }\\n' >> dated.yaml\n"
     "$ linkchart dated.yaml -o out -f svg\n")
 
 EXPLANATION(

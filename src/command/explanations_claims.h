@@ -6,25 +6,41 @@ EXPLANATION(SAME_NAME, "two entities with one name",
             "Where they are "
             "really two, tell them apart for the reader, too.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: Ministry of State Security\n"
-            "  ministry: Ministry of State Security\n",
+            "  ministry: Ministry of State Security\n"
+            "relations:\n"
+            "  - mss -> ministry: knows of\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: Ministry of State Security (China)\n"
-            "  ministry: Ministry of State Security (East Germany)\n")
+            "  ministry: Ministry of State Security (East Germany)\n"
+            "relations:\n"
+            "  - mss -> ministry: knows of\n")
 
 EXPLANATION(SPELLING, "one name in two spellings",
             "Two names are so near to each other that one of them is probably misspelt.",
             "Readers take them for two, and a search for one of them misses the other.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: { name: Ministry of State Security, role: foreign inteligence }\n"
-            "  fsb: { name: Foreign Service, role: foreign intelligence }\n",
+            "  fsb: { name: Foreign Service, role: foreign intelligence }\n"
+            "relations:\n"
+            "  - mss -> fsb: meets\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: { name: Ministry of State Security, role: foreign intelligence }\n"
-            "  fsb: { name: Foreign Service, role: foreign intelligence }\n")
+            "  fsb: { name: Foreign Service, role: foreign intelligence }\n"
+            "relations:\n"
+            "  - mss -> fsb: meets\n")
 
 EXPLANATION(
     SAME_RELATION, "one relation twice",

@@ -62,12 +62,16 @@ EXPLANATION(MULTIPLE_DOCUMENTS, "a second document in one file",
             "A line --- or ... ends a YAML document, and a case file is one document.",
             "What comes behind it isn't part of the chart.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: Ministry of State Security\n"
             "---\n"
             "relations:\n"
             "  - mss -> mss: reviews\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  mss: Ministry of State Security\n"
             "relations:\n"
@@ -125,6 +129,8 @@ EXPLANATION(BAD_VALUE, "a value that the key doesn't know",
             "The key takes certain words, a date, a number or a grade, and this is none of them.",
             "The claim would be drawn with a certainty or a date that nobody stated.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
@@ -132,6 +138,8 @@ EXPLANATION(BAD_VALUE, "a value that the key doesn't know",
             "  - apt31 -> mss: works for\n"
             "    confidence: likely\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
@@ -221,3 +229,15 @@ EXPLANATION(
     "entities: { apt31: APT31, mss: Ministry of State Security }\n"
     "relations:\n"
     "  - apt31 -> mss: \"rank #1 contractor of\"\n")
+
+EXPLANATION(
+    CURLY_QUOTES, "a text in curly quotes",
+    "The quotes that word processors type are letters to YAML. Only straight ones, \" and ', hold a text "
+    "together.",
+    "The chart would show them, and a name in them is another one than without.",
+
+    "entities:\n"
+    "  mss: \u201CMinistry of State Security\u201D\n",
+
+    "entities:\n"
+    "  mss: \"Ministry of State Security\"\n")

@@ -36,24 +36,26 @@ EXPLANATION(
     "entities:\n"
     "  acme: Acme Holding\n")
 
-EXPLANATION(NO_SOURCE, "a claim without a source",
-            "Neither the relation nor chart.sources says where it was read.",
-            "Nobody can look it up, and in a year you can't either.",
+EXPLANATION(
+    NO_SOURCE, "a claim without a source",
+    "Neither the claim nor chart.sources says where it was read. A relation is one in any case; an entity, a "
+    "group or a membership is one where it has a date, a status or somebody who asserts it.",
+    "Nobody can look it up, and in a year you can't either.",
 
-            "entities:\n"
-            "  apt31: APT31\n"
-            "  mss: Ministry of State Security\n"
-            "relations:\n"
-            "  - apt31 -> mss: works for\n",
+    "entities:\n"
+    "  apt31: APT31\n"
+    "  mss: Ministry of State Security\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n",
 
-            "sources:\n"
-            "  article: Article on the attribution\n"
-            "entities:\n"
-            "  apt31: APT31\n"
-            "  mss: Ministry of State Security\n"
-            "relations:\n"
-            "  - apt31 -> mss: works for\n"
-            "    sources: [article]\n")
+    "sources:\n"
+    "  article: Article on the attribution\n"
+    "entities:\n"
+    "  apt31: APT31\n"
+    "  mss: Ministry of State Security\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n"
+    "    sources: [article]\n")
 
 EXPLANATION(
     GRADED_WITHOUT_SOURCE, "a judgement that rests on no source",
@@ -102,6 +104,22 @@ EXPLANATION(UNCITED_SOURCE, "a source that nothing cites",
             "relations:\n"
             "  - apt31 -> mss: works for\n"
             "    sources: [article, statement]\n")
+
+EXPLANATION(UNTITLED_SOURCE, "a source without a title",
+            "The source has no title, so that its footnote shows the id.",
+            "An id is a shorthand for you. A reader can't look it up.",
+
+            "chart: { sources: [article] }\n"
+            "sources:\n"
+            "  article: { publisher: The Paper, date: 2025-05-28 }\n"
+            "entities:\n"
+            "  apt31: APT31\n",
+
+            "chart: { sources: [article] }\n"
+            "sources:\n"
+            "  article: { title: Spies exposed, publisher: The Paper, date: 2025-05-28 }\n"
+            "entities:\n"
+            "  apt31: APT31\n")
 
 EXPLANATION(SAME_SOURCE, "one source under two ids",
             "Two sources have the same title, publisher, author, date and url.",
@@ -158,31 +176,33 @@ EXPLANATION(
     "    basis: inferred\n"
     "    note: The article says that the ministry keeps it, and names no other.\n")
 
-EXPLANATION(UNLINKED_ENTITY, "an entity without a relation",
-            "No relation ends at the entity, and it asserts, passes on or disputes nothing.",
-            "A box that stands alone tells the reader nothing. Often its relation was forgotten, or ends at "
-            "another id.",
+EXPLANATION(
+    UNLINKED_ENTITY, "an entity without a relation",
+    "No relation ends at the entity, and it asserts, passes on or disputes nothing. Where the file has no "
+    "relation at all, that is told once.",
+    "A box that stands alone tells the reader nothing. Often its relation was forgotten, or ends at "
+    "another id.",
 
-            "chart: { sources: [article] }\n"
-            "sources:\n"
-            "  article: Article on the attribution\n"
-            "entities:\n"
-            "  apt31: APT31\n"
-            "  mss: Ministry of State Security\n"
-            "  cze: Czech Republic\n"
-            "relations:\n"
-            "  - apt31 -> mss: works for\n",
+    "chart: { sources: [article] }\n"
+    "sources:\n"
+    "  article: Article on the attribution\n"
+    "entities:\n"
+    "  apt31: APT31\n"
+    "  mss: Ministry of State Security\n"
+    "  cze: Czech Republic\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n",
 
-            "chart: { sources: [article] }\n"
-            "sources:\n"
-            "  article: Article on the attribution\n"
-            "entities:\n"
-            "  apt31: APT31\n"
-            "  mss: Ministry of State Security\n"
-            "  cze: Czech Republic\n"
-            "relations:\n"
-            "  - apt31 -> mss: works for\n"
-            "  - apt31 -> cze: targets\n")
+    "chart: { sources: [article] }\n"
+    "sources:\n"
+    "  article: Article on the attribution\n"
+    "entities:\n"
+    "  apt31: APT31\n"
+    "  mss: Ministry of State Security\n"
+    "  cze: Czech Republic\n"
+    "relations:\n"
+    "  - apt31 -> mss: works for\n"
+    "  - apt31 -> cze: targets\n")
 
 EXPLANATION(UNUSED_GROUP, "a group that nothing lies in",
             "No entity and no group lies in the group, and no relation ends at it.",

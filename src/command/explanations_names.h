@@ -6,13 +6,21 @@ EXPLANATION(
     "views and types have one each.",
     "A link to that id could mean either.",
 
+    "chart: { sources: [article] }\n"
+    "sources: { article: Article on the attribution }\n"
     "entities:\n"
     "  mss: Ministry of State Security\n"
-    "  mss: Ministry of Social Security\n",
+    "  mss: Ministry of Social Security\n"
+    "relations:\n"
+    "  - mss -> mss: reports to\n",
 
+    "chart: { sources: [article] }\n"
+    "sources: { article: Article on the attribution }\n"
     "entities:\n"
     "  mss: Ministry of State Security\n"
-    "  social: Ministry of Social Security\n")
+    "  social: Ministry of Social Security\n"
+    "relations:\n"
+    "  - mss -> social: reports to\n")
 
 EXPLANATION(
     BAD_ID, "an id with characters that it can't have",
@@ -41,12 +49,16 @@ EXPLANATION(UNKNOWN_ENTITY, "an entity that the file doesn't have",
             "misspelt.",
             "The relation would hang in the air, or a new entity would appear that nobody described.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
             "relations:\n"
             "  - apt13 -> mss: works for\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
@@ -130,12 +142,16 @@ EXPLANATION(BAD_LINK, "a link that can't be read",
             "a side make several links at once.",
             "Who does what to whom is what a link chart is about, so it is never guessed.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
             "relations:\n"
             "  - apt31 => mss: works for\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
@@ -146,6 +162,8 @@ EXPLANATION(NO_LINK, "a relation without a link",
             "Each item under relations: has a key that holds an arrow, or link:.",
             "Without it nobody knows what the relation joins. Often a dash too many began a new item.",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"
@@ -153,6 +171,8 @@ EXPLANATION(NO_LINK, "a relation without a link",
             "  - apt31 -> mss: works for\n"
             "  - confidence: low\n",
 
+            "chart: { sources: [article] }\n"
+            "sources: { article: Article on the attribution }\n"
             "entities:\n"
             "  apt31: APT31\n"
             "  mss: Ministry of State Security\n"

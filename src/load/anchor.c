@@ -1,6 +1,7 @@
 #include "load/anchor.h"
 
 #include "load/source_line.h"
+#include "load/syntax.h"
 
 #include <string.h>
 
@@ -67,7 +68,10 @@ static Node *node_copy(Tree *tree, const Node *original) {
 /* Most likely no alias was meant, but text. */
 static void unknown_alias_report(Tree *tree, const char *name, Pos pos) {
   SourceLine line = source_line(tree, pos.line);
-  g_autofree char *text = tree->flow_depth ? g_strconcat("*", name, NULL) : line_rest(line, pos.column);
+  tree_stop(tree);
+  if (!tree->flow_depth && key_character_report(tree, pos))
+    return;
+  g_autofree char *text = tree->flow_depth ? line_flow_value(line, pos.column) : line_rest(line, pos.column);
   g_autofree char *quoted = text_quoted(text);
   if (tree->anchors)
     diag_help(
@@ -76,7 +80,6 @@ static void unknown_alias_report(Tree *tree, const char *name, Pos pos) {
   else
     diag_help(diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "text that begins with * must be in quotes"),
               "write  %s; without quotes, YAML takes it for an alias of an anchor &%s", quoted, name);
-  tree_stop(tree);
 }
 
 Node *alias_node(Tree *tree, const char *name, Pos pos) {

@@ -70,7 +70,7 @@ static guint item_citations_read(Reading *reading, const Entry *entry, const Nod
     for (const Node *key = item->first; key; before = key, key = key->next->next)
       if (key->kind != NODE_SCALAR)
         key_kind_report(reading, key);
-      else if (!split_key_report(reading, before, key))
+      else if (!split_key_report(reading, NULL, before, key))
         citation_add(reading, key, key->next, &into[count++]);
     break;
   case NODE_LIST:

@@ -26,12 +26,12 @@ enum {
 #define CLAIM_FIELDS(first)                                                                                  \
   [(first) +                                                                                                 \
       CLAIM_SOURCES] = {"sources", "[gov-cz, { article: paragraph 3 }]", {"source", "citation"}},            \
-      [(first) + CLAIM_BY] = {"by", "uk-gov", {"according_to", "speaker"}},                                  \
-      [(first) + CLAIM_VIA] = {"via", "reuters", {"through", "passed_on_by"}},                               \
+      [(first) + CLAIM_BY] = {"by", "[uk-gov, cz-gov]", {"according_to", "speaker"}},                        \
+      [(first) + CLAIM_VIA] = {"via", "[reuters, afp]", {"through", "passed_on_by"}},                        \
       [(first) + CLAIM_BASIS] = {"basis", "inferred", {NULL}},                                               \
       [(first) + CLAIM_NEGATED] = {"negated", "true", {"negative", "not", "denied"}},                        \
       [(first) + CLAIM_STATUS] = {"status", "disputed", {"state"}},                                          \
-      [(first) + CLAIM_DISPUTED_BY] = {"disputed_by", "prc", {"denied_by", "contested_by"}},                 \
+      [(first) + CLAIM_DISPUTED_BY] = {"disputed_by", "[prc, apt31]", {"denied_by", "contested_by"}},        \
       [(first) + CLAIM_LIKELIHOOD] = {"likelihood", "highly likely", {"probability"}},                       \
       [(first) + CLAIM_CONFIDENCE] = {"confidence", "moderate", {"certainty"}},                              \
       [(first) + CLAIM_GRADE] = {"grade", "B2", {"grading", "admiralty", "reliability", "credibility"}},     \

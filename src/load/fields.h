@@ -37,8 +37,8 @@ gboolean field_is_in(const FieldList *list, const char *key);
 void key_kind_report(Reading *reading, const Node *key);
 
 /* Whether a key in { } has no colon: the rest of a text that a comma split, or a colon without its space.
- * Reported if so. */
-gboolean split_key_report(Reading *reading, const Node *before, const Node *key);
+ * Reported if so. `before` is the key before it, or NULL; so is `list`, where the keys are none of a few. */
+gboolean split_key_report(Reading *reading, const FieldList *list, const Node *before, const Node *key);
 
 /* What would be lost because it begins with # or & and has no quotes, in quotes; the caller frees. */
 char *lost_text(Reading *reading, const Node *empty);

@@ -185,6 +185,21 @@ static void no_arrow_report(Reading *reading, const Node *scalar) {
   diag_help(diag, "write  a -> b,  a <- b,  a <-> b  or, without direction,  a -- b");
 }
 
+/* `a -> [b, c]`: the ends as a list. */
+static gboolean bracket_report(Reading *reading, const Node *scalar) {
+  const char *bracket = strchr(scalar->text, '[');
+  gboolean begins_end = bracket && (bracket == scalar->text || strchr(" >-", bracket[-1]));
+  if (!begins_end || !strchr(bracket, ']'))
+    return FALSE;
+  gsize spot = (gsize)(bracket - scalar->text);
+  Diag *diag = diag_report(reading->diags, DIAG_BAD_LINK, text_part_pos(scalar, spot, spot + 1),
+                           "several ends of a link have no brackets round them");
+  g_auto(GStrv) parts = g_strsplit_set(scalar->text, "[]", -1);
+  g_autofree char *bare = g_strjoinv("", parts);
+  diag_help(diag, "write  %s", bare);
+  return TRUE;
+}
+
 gboolean link_read(Reading *reading, const Node *scalar, Link *link) {
   *link = (Link){0};
   gboolean backwards;
@@ -194,7 +209,7 @@ gboolean link_read(Reading *reading, const Node *scalar, Link *link) {
     no_arrow_report(reading, scalar);
     return FALSE;
   }
-  if (!arrow_read(reading, scalar, arrow, link, &backwards))
+  if (bracket_report(reading, scalar) || !arrow_read(reading, scalar, arrow, link, &backwards))
     return FALSE;
   if (second.end > second.start) {
     second_arrow_report(reading, scalar, arrow, second);

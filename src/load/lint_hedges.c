@@ -98,11 +98,6 @@ static const Hedge *hedge_at(const Hedges *hedges, const char *word) {
   return NULL;
 }
 
-/* "until May 2024" doesn't hedge. */
-static gboolean is_month(const char *label, const char *word) {
-  return strncmp(word, "May", 3) == 0 && word > label;
-}
-
 static const char *word_next(const char *at) {
   while (is_word_byte(*at))
     at++;
@@ -111,11 +106,31 @@ static const char *word_next(const char *at) {
   return at;
 }
 
+/* "until May 2024" doesn't hedge. */
+static gboolean is_month(const char *label, const char *word) {
+  return strncmp(word, "May", 3) == 0 && word > label;
+}
+
+static gboolean begins_lower(const char *word) {
+  return g_unichar_islower(g_utf8_get_char(word));
+}
+
+/* "sued Probable Cause Ltd": a capital in a label that has no others but in names. At its beginning, the
+ * two words behind must have one, too. */
+static gboolean is_in_name(const char *label, const char *word) {
+  if (!g_ascii_isupper(*word))
+    return FALSE;
+  if (word > label)
+    return begins_lower(label);
+  const char *second = word_next(word), *third = word_next(second);
+  return *third && g_unichar_isupper(g_utf8_get_char(second)) && g_unichar_isupper(g_utf8_get_char(third));
+}
+
 static const Hedge *hedge_find(const Hedges *hedges, const char *label, const char **place) {
   const char *at = is_word_byte(*label) ? label : word_next(label);
   for (; *at; at = word_next(at)) {
     const Hedge *hedge = hedge_at(hedges, at);
-    if (hedge && !is_month(label, at)) {
+    if (hedge && !is_month(label, at) && !is_in_name(label, at)) {
       *place = at;
       return hedge;
     }
@@ -135,23 +150,44 @@ static gboolean is_carried(const Claim *claim, const Hedge *hedge) {
   return claim->status != STATUS_NONE && claim->status != STATUS_CONFIRMED;
 }
 
+/* The word that ends before `at`, in lower case, and where it begins; NULL: there is none. */
+static char *word_before(const char *label, const char *at, const char **begin) {
+  while (at > label && !is_word_byte(at[-1]))
+    at--;
+  const char *end = at;
+  while (at > label && (is_word_byte(at[-1]) || at[-1] == '\''))
+    at--;
+  *begin = at;
+  return at < end ? g_ascii_strdown(at, end - at) : NULL;
+}
+
+/* "not likely", "isn't very likely", "no longer likely": no degree is left that one could name. */
+static gboolean is_negated(const char *label, const char *place) {
+  static const char *const between[] = {"very", "really", "at", "all", "longer", "so", NULL};
+  static const char *const negations[] = {"not", "no", "never", "hardly", "scarcely", "cannot", "nor", NULL};
+  g_autofree char *word = word_before(label, place, &place);
+  while (word && g_strv_contains(between, word)) {
+    g_free(word);
+    word = word_before(label, place, &place);
+  }
+  return word && (g_strv_contains(negations, word) || g_str_has_suffix(word, "n't") ||
+                  g_str_has_suffix(word, "n\u2019t"));
+}
+
 static void unassessed_report(const Lint *lint, Text label, const char *place, const Hedge *hedge) {
   gsize length = strlen(hedge->phrase);
   g_autofree char *typed = g_strndup(place, length);
   Diag *diag =
       diag_report(lint->diags, DIAG_UNASSESSED_HEDGE, text_part(label, (gsize)(place - label.text), length),
                   "the label hedges (%s), but the claim is drawn like any other", lint_quote(lint, typed));
-  if (hedge->kind == HEDGE_DEGREE)
+  if (hedge->kind == HEDGE_DEGREE && is_negated(label.text, place))
+    diag_help(diag, "add a likelihood that says how probable it is: a word, or a percentage");
+  else if (hedge->kind == HEDGE_DEGREE)
     diag_help(diag, "add  likelihood: %s", hedge->phrase);
   else if (hedge->kind == HEDGE_REPORT)
     diag_help(diag, "add  status: reported, or a likelihood, confidence or grade");
   else
     diag_help(diag, "add a likelihood or confidence; or  status: reported, where the source gives no degree");
-}
-
-/* Between "not" and the next word no degree is left that one could compare. */
-static gboolean is_negated(const char *label, const char *place) {
-  return place - label >= 4 && g_ascii_strncasecmp(place - 4, "not ", 4) == 0;
 }
 
 static void differs_look(const Lint *lint, const Claim *claim, Text label, const char *place,

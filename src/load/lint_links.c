@@ -83,10 +83,34 @@ static void unused_look(const Links *links, const Group *group) {
   diag_help(diag, "put entities into it, by  group: %s, or take it out", group->id.text);
 }
 
-/* A file without relations may be a list of entities for other files. */
+/* Of a file without any relation the whole is told once. Entities that lie in a group make a picture. */
+static void relationless_look(const Links *links) {
+  guint count = 0;
+  const Entity *first = NULL;
+  const GPtrArray *entities = links->lint->c->entities;
+  for (guint i = 0; i < entities->len; i++) {
+    const Entity *entity = entities->pdata[i];
+    if (entity->group || entity_is_met(links, entity))
+      return;
+    if (!lint_is_own(links->lint, entity->id.pos))
+      continue;
+    first = first ? first : entity;
+    count++;
+  }
+  if (count < 2)
+    return;
+  Diag *diag = diag_report(links->lint->diags, DIAG_UNLINKED_ENTITY, first->id.pos,
+                           "none of the %u entities has a relation", count);
+  diag_help(
+      diag,
+      "link them below  relations:; in a list for other files, write  # linkchart: allow unlinked-entity");
+}
+
 static void finish(gpointer state) {
   Links *links = state;
   const Case *c = links->lint->c;
+  if (!c->relations->len)
+    relationless_look(links);
   for (guint i = 0; c->relations->len && i < c->entities->len; i++)
     unlinked_look(links, c->entities->pdata[i]);
   for (guint i = 0; c->relations->len && i < c->groups->len; i++)

@@ -44,8 +44,17 @@ static gboolean sources_are_alike(const Source *a, const Source *b) {
          g_strcmp0(a->url.text, b->url.text) == 0 && a->quoted_in == b->quoted_in;
 }
 
+static void title_look(const Lint *lint, const Source *source) {
+  if (source->title.text)
+    return;
+  Diag *diag = diag_report(lint->diags, DIAG_UNTITLED_SOURCE, source->id.pos, "source %s has no title",
+                           lint_quote(lint, source->id.text));
+  diag_help(diag, "add  title: what it is called, which its footnote shows");
+}
+
 static void source_look(gpointer state, const Source *source) {
   Sources *s = state;
+  title_look(s->lint, source);
   if (!source->title.text && !source->url.text)
     return;
   guint32 *first = hash_index_at(&s->described, source_hash(source));
@@ -87,6 +96,11 @@ static const Text *grading_of(const Claim *claim) {
   return details->likelihood.text ? &details->likelihood : details->grade.text ? &details->grade : NULL;
 }
 
+/* What claims something, as the subject of a message is these two together. */
+static const char *site_kind(const ClaimSite *site) {
+  return site->entity && site->group ? "the membership of " : "";
+}
+
 static const char *site_quote(const Lint *lint, const ClaimSite *site) {
   return site->relation ? lint_quote_link(lint, site->relation)
          : site->entity ? lint_quote(lint, site->entity->id.text)
@@ -99,6 +113,16 @@ static void source_add_help(const Lint *lint, Diag *diag) {
   diag_help(diag, "say where it was read, such as  sources: [%s]  or, for all claims, chart.sources", id);
 }
 
+/* A relation claims something in any case. An entity, a group or a membership may only have a marking or a
+ * note. */
+static gboolean says_something(const ClaimSite *site) {
+  const Claim *claim = site->claim;
+  const ClaimDetails *details = claim_details(claim);
+  return site->relation || claim->by.count || claim->negated || claim->status != STATUS_NONE ||
+         claim->basis == BASIS_INFERRED || claim->when.text || details->when_text.text ||
+         details->said.text || details->via.count || details->disputed_by.count;
+}
+
 /* A graded claim has one warning, not two. */
 static void unsourced_report(const Lint *lint, const ClaimSite *site) {
   const Text *grading = grading_of(site->claim);
@@ -107,10 +131,11 @@ static void unsourced_report(const Lint *lint, const ClaimSite *site) {
   if (graded)
     source_add_help(lint,
                     diag_report(lint->diags, DIAG_GRADED_WITHOUT_SOURCE, grading ? grading->pos : site->pos,
-                                "%s is graded, but names no source to judge it by", site_quote(lint, site)));
-  else if (site->relation && !explained)
-    source_add_help(lint, diag_report(lint->diags, DIAG_NO_SOURCE, site->pos, "%s names no source",
-                                      site_quote(lint, site)));
+                                "%s%s is graded, but names no source to judge it by", site_kind(site),
+                                site_quote(lint, site)));
+  else if (says_something(site) && !explained)
+    source_add_help(lint, diag_report(lint->diags, DIAG_NO_SOURCE, site->pos, "%s%s names no source",
+                                      site_kind(site), site_quote(lint, site)));
 }
 
 static void inference_look(const Lint *lint, const ClaimSite *site) {

@@ -83,6 +83,14 @@ static void section_read(Reading *reading, const Node *key, Pos *first) {
   sections[i].read(reading, key);
 }
 
+/* A file without any of these may be a bibliography, or types, for other files. */
+static void picture_note(Reading *reading, const Pos *first) {
+  static const char *const drawn[] = {"chart", "entities", "relations", "views", NULL};
+  for (guint i = 0; i < G_N_ELEMENTS(sections); i++)
+    if (first[i].line && !reading->to_draw.line && g_strv_contains(drawn, sections[i].key))
+      reading->to_draw = first[i];
+}
+
 gboolean sections_read(Reading *reading) {
   Pos first[G_N_ELEMENTS(sections)] = {0};
   Tree *tree = reading->tree;
@@ -94,6 +102,8 @@ gboolean sections_read(Reading *reading) {
     section_read(reading, key, first);
     mark = tree_forget(tree, mark, &anchors);
   }
+  if (!reading_is_included(reading))
+    picture_note(reading, first);
   return !tree->stopped && tree_finish(tree);
 }
 
@@ -163,6 +173,15 @@ gboolean bytes_open(const char *path, Bytes *bytes, Diags *diags, guint16 *file)
   return readable;
 }
 
+static void picture_check(Reading *reading) {
+  const Case *c = reading->c;
+  if (!reading->to_draw.line || c->entities->len || c->relations->len)
+    return;
+  diag_help(diag_report(reading->diags, DIAG_NOTHING_TO_DRAW, reading->to_draw,
+                        "there is nothing to draw: the file has no entity"),
+            "add one, for example  entities: { mss: Ministry of State Security }");
+}
+
 Case *case_load(const char *path, const LoadOptions *options, Diags *diags, gboolean *unreadable) {
   g_auto(Bytes) bytes = {0};
   guint errors_before = diags_error_count(diags);
@@ -177,7 +196,10 @@ Case *case_load(const char *path, const LoadOptions *options, Diags *diags, gboo
   reading_begin(&reading, c, diags, options);
   files_begin(&reading, path);
   main_file_read(&reading, &bytes, file);
+  gboolean sound = diags_error_count(diags) == errors_before;
+  if (sound)
+    picture_check(&reading);
   files_end(&reading);
   reading_end(&reading);
-  return diags_error_count(diags) == errors_before ? g_steal_pointer(&c) : NULL;
+  return sound ? g_steal_pointer(&c) : NULL;
 }

@@ -49,6 +49,7 @@ typedef struct Reading {
   Cursor cursor;
   const char *chart_language; /* where the user asks for another, or NULL */
   Pos scale_pos, marking_pos; /* of the chart's; line 0: it has none */
+  Pos to_draw;                /* the first section of the main file that asks for a picture; line 0: none */
 } Reading;
 
 /* The node's text, kept by the case. */

@@ -233,9 +233,10 @@ static void relation_read(Reading *reading, const Node *item) {
     no_link_report(reading, item);
     return;
   }
-  fields_read(reading, item, &relation_list, entries);
+  gboolean sound = fields_read(reading, item, &relation_list, entries);
   const Node *typed = link_node(reading, entries);
-  gboolean linked = typed && link_read(reading, typed, &link);
+  gboolean whole = typed && (sound || link_is_in(typed->text)); /* else a comma split it, as was reported */
+  gboolean linked = whole && link_read(reading, typed, &link);
   Relation *relation = relation_new(reading, typed ? typed : item);
   relation_fill(reading, relation, entries);
   if (linked)
@@ -245,6 +246,24 @@ static void relation_read(Reading *reading, const Node *item) {
                  &entries[RELATION_CLAIM + CLAIM_MARKING]);
   else if (relation->id.text)
     reading->things_missed = TRUE;
+}
+
+/* `- [a, b -> c]` instead of `- a, b -> c`. */
+static void list_report(Reading *reading, const Node *list) {
+  gboolean linked = FALSE;
+  GString *link = g_string_new(NULL);
+  for (const Node *item = list->first; item && item->kind == NODE_SCALAR && link->len < 400;
+       item = item->next) {
+    linked = linked || link_is_in(item->text);
+    g_string_append_printf(link, "%s%s", link->len ? ", " : "", item->text);
+  }
+  Diag *diag = diag_report(reading->diags, DIAG_WRONG_KIND, list->pos,
+                           "a relation must be a link or a mapping, not a list");
+  if (linked)
+    diag_help(diag, "a link with several ends has no brackets:  - %s", link->str);
+  else
+    diag_help(diag, "for example  - a -> b: what a does");
+  g_string_free(link, TRUE);
 }
 
 void relations_section(Reading *reading, const Node *key) {
@@ -258,8 +277,6 @@ void relations_section(Reading *reading, const Node *key) {
     else if (item->kind == NODE_SCALAR)
       bare_relation_read(reading, item);
     else
-      diag_help(diag_report(reading->diags, DIAG_WRONG_KIND, item->pos,
-                            "a relation must be a link or a mapping, not a list"),
-                "for example  - a -> b: what a does");
+      list_report(reading, item);
   }
 }

@@ -50,10 +50,12 @@ static void source_fill(Reading *reading, Source *source, const Node *value) {
   Entry entries[SOURCE_FIELD_COUNT + 1];
   fields_read(reading, value, &source_list, entries);
   entry_words(reading, &entries[SOURCE_TITLE], &source->title);
+  if (source->title.text && text_is_blank(source->title.text))
+    source->title = (Text){NULL, {0}};
   entry_words(reading, &entries[SOURCE_PUBLISHER], &source->publisher);
   entry_words(reading, &entries[SOURCE_AUTHOR], &source->author);
   source->date = entry_date(reading, &entries[SOURCE_DATE], NULL);
-  source->url = entry_text(reading, &entries[SOURCE_URL]);
+  source->url = entry_url(reading, &entries[SOURCE_URL]);
   source->accessed = entry_date(reading, &entries[SOURCE_ACCESSED], NULL);
   source->reliability = reliability_read(reading, &entries[SOURCE_RELIABILITY]);
   source->marking = entry_marking(reading, &entries[SOURCE_MARKING]);

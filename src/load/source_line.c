@@ -71,6 +71,24 @@ char *line_rest(SourceLine line, guint32 column) {
   return g_strdup(g_strstrip(rest));
 }
 
+#define FLOW_VALUE_BYTES 400 /* enough of one for a message */
+
+char *line_flow_value(SourceLine line, guint32 column) {
+  if (!line.number)
+    return g_strdup("");
+  guint open = 0;
+  const char *start = line_pointer(line, column), *end = start;
+  const char *limit = start + MIN(line.text + line.length - start, FLOW_VALUE_BYTES);
+  for (; end < limit && !(open == 0 && strchr(",]}", *end)); end++) {
+    if (*end == '#' && end > start && end[-1] == ' ')
+      break;
+    open += *end == '[' || *end == '{';
+    open -= open && (*end == ']' || *end == '}');
+  }
+  g_autofree char *value = g_utf8_make_valid(start, end - start);
+  return g_strdup(g_strstrip(value));
+}
+
 gunichar line_character(SourceLine line, guint32 column) {
   if (!line.number)
     return 0;

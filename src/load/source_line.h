@@ -28,6 +28,10 @@ gboolean line_begins_with_dash(SourceLine line);
  */
 char *line_rest(SourceLine line, guint32 column);
 
+/* The same up to where a value in [ ] or { } ends: at a comma, or at a bracket that closes what was open
+ * before. The caller frees. */
+char *line_flow_value(SourceLine line, guint32 column);
+
 /* Where a column begins; the end of the line where it has no such column. */
 const char *line_pointer(SourceLine line, guint32 column);
 

@@ -1,24 +1,16 @@
 #include "load/syntax.h"
 
+#include "load/curly_quotes.h"
 #include "load/link.h"
-#include "load/source_line.h"
+#include "load/syntax_fault.h"
 
 #include <string.h>
 
-/* Where libyaml stopped, and where what it was reading had begun. */
-typedef struct Fault {
-  Tree *tree;
-  const char *problem, *context;
-  Pos at, begun;   /* `begun` has line 0 where libyaml doesn't say */
-  SourceLine line; /* the line of `at` */
-  gboolean at_end; /* nothing but blanks and comments stands behind `at` */
-} Fault;
-
-static Diag *fault_say(const Fault *fault, Pos pos, const char *message) {
+Diag *fault_say(const Fault *fault, Pos pos, const char *message) {
   return diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos, "%s", message);
 }
 
-static Pos column_pos(const Fault *fault, SourceLine line, guint32 column) {
+Pos column_pos(const Fault *fault, SourceLine line, guint32 column) {
   return (Pos){line.number, column, 1, fault->tree->file};
 }
 
@@ -38,8 +30,8 @@ static void inner_colon_report(const Fault *fault, guint32 first_colon) {
   int key_length = (int)(g_utf8_offset_to_pointer(fault->line.text, first_colon - 1) - key);
   if (tlp)
     diag_help(diag, "write  %.*s: TLP:%s", key_length, key, g_strchug(text + 5));
-  else if (g_str_has_prefix(text, "\u201C") || g_str_has_prefix(text, "\u201E"))
-    diag_help(diag, "curly quotes don't count as quotes in YAML; type straight ones");
+  else if (is_curly_quote(g_utf8_get_char(text)))
+    diag_help(diag, CURLY_QUOTES_HELP);
   else if (strchr("\"'", *text))
     diag_help(diag, "a line holds one key and one value");
   else
@@ -96,10 +88,34 @@ static void tab_report(const Fault *fault) {
   diag_help(diag, "replace it with spaces; most editors can type spaces for the Tab key");
 }
 
+/* Whether libyaml had brackets open; nodes are told of only later, so that the tree may not know yet. */
+static gboolean is_in_brackets(const Fault *fault) {
+  return fault->tree->events.parser.flow_level > 0;
+}
+
+gboolean key_character_report(Tree *tree, Pos pos) {
+  SourceLine line = source_line(tree, pos.line);
+  guint32 colon = line_colon_column(line, FALSE);
+  if (pos.column != line_item_column(line) || colon <= pos.column)
+    return FALSE;
+  g_autofree char *rest = line_rest(line, pos.column);
+  const char *behind = rest + strspn(rest, "@`%&*!|>,");
+  pos.width = 1;
+  Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos, "a key can't begin with %c", *rest);
+  if (g_unichar_isalnum(g_utf8_get_char(behind)))
+    diag_help(diag, "write  %s", behind);
+  else
+    diag_help(diag, "begin it with a letter or digit");
+  return TRUE;
+}
+
 /* A text whose first character means something else to YAML; `pos` is that character. */
-static void first_character_report(const Fault *fault, Pos pos) {
+void first_character_report(const Fault *fault, Pos pos) {
   SourceLine line = source_line(fault->tree, pos.line);
-  g_autofree char *text = line_rest(line, pos.column);
+  gboolean in_brackets = is_in_brackets(fault);
+  if (!in_brackets && key_character_report(fault->tree, pos))
+    return;
+  g_autofree char *text = in_brackets ? line_flow_value(line, pos.column) : line_rest(line, pos.column);
   g_autofree char *quoted = text_quoted(text);
   g_autofree char *first = g_strndup(text, *text ? (gsize)g_utf8_skip[(guchar)*text] : 0);
   Diag *diag = diag_report(fault->tree->diags, DIAG_YAML_SYNTAX, pos,
@@ -170,13 +186,13 @@ static gboolean slipped_dash_report(const Fault *fault) {
 }
 
 /* Whether a quoted text ends just before the spot. */
-static gboolean is_behind_quote(const Fault *fault) {
+gboolean is_behind_quote(const Fault *fault) {
   Pos end = fault->tree->last_quote_end;
   return end.line && end.line == fault->at.line && end.column <= fault->at.column &&
          line_is_blank(fault->line, end.column, fault->at.column);
 }
 
-static void behind_quote_report(const Fault *fault) {
+void behind_quote_report(const Fault *fault) {
   Pos opened = fault->tree->last_quote, closed = fault->tree->last_quote_end;
   closed.column--;
   if (opened.line < closed.line) {
@@ -191,12 +207,6 @@ static void behind_quote_report(const Fault *fault) {
   diag_help(diag, single
                       ? "inside single quotes type an apostrophe twice (''), or put the text in double quotes"
                       : "put the whole text in quotes; inside double quotes type \\\" for a quote");
-}
-
-static void closes_nothing_report(const Fault *fault, gunichar bracket) {
-  Diag *diag =
-      fault_say(fault, fault->at, bracket == '}' ? "this } closes nothing" : "this ] closes nothing");
-  diag_help(diag, "delete it, or add the bracket that it should close");
 }
 
 /* `role: [sic] a minister`: the value is complete with the bracket, and more follows. */
@@ -268,72 +278,32 @@ static void dash_report(const Fault *fault) {
             line_item_column(dash));
 }
 
-static void never_closed_report(const Fault *fault, Pos opened) {
-  gboolean list = line_character(source_line(fault->tree, opened.line), opened.column) == '[';
-  Diag *diag = fault_say(fault, opened, list ? "this [ is never closed" : "this { is never closed");
-  diag_note(diag, fault->at, fault->at_end ? "the file ends here" : "it should have been closed before this");
-  diag_help(diag, list ? "add ] where the list ends" : "add } where the mapping ends");
-}
-
-/* On a later line than the bracket stands what can't go on from the line above. */
-static void next_line_report(const Fault *fault) {
-  SourceLine opening = source_line(fault->tree, fault->begun.line);
-  guint32 column = line_first_column(fault->line);
-  if (column <= line_first_column(opening)) {
-    never_closed_report(fault, fault->begun);
-    return;
+/* The column of a curly quote that was meant to close what a straight one opened; 0: there is none. */
+static guint32 curly_closer_column(const Fault *fault) {
+  SourceLine line = source_line(fault->tree, fault->begun.line);
+  gunichar c;
+  for (guint32 column = fault->begun.column + 1; (c = line_character(line, column)); column++) {
+    gunichar behind = line_character(line, column + 1);
+    if (is_curly_quote(c) &&
+        (!behind || g_unichar_isspace(behind) || (behind < 0x80 && strchr(",:]}", (int)behind))))
+      return column;
   }
-  Diag *diag =
-      fault_say(fault, column_pos(fault, fault->line, column), "a comma is missing before this line");
-  diag_note(diag, fault->begun, "this bracket is still open");
-  diag_help(diag, "in [ ] and { }, separate items with one comma");
-}
-
-/* Lists and mappings in brackets. */
-static void bracket_report(const Fault *fault) {
-  gunichar found = line_character(fault->line, fault->at.column);
-  gboolean wrong_closer = found == ']' || found == '}';
-  if (wrong_closer || !found) {
-    never_closed_report(fault, fault->begun);
-  } else if (is_behind_quote(fault) && fault->tree->last_quote_end.column == fault->at.column) {
-    behind_quote_report(fault);
-  } else if (fault->at.line != fault->begun.line) {
-    next_line_report(fault);
-  } else if (found == ':') {
-    Diag *diag = fault_say(fault, fault->at, "a second colon in this value");
-    diag_help(diag, "put a value that contains a colon in quotes, or separate two keys with a comma");
-  } else {
-    Diag *diag = fault_say(fault, fault->at, "a comma is missing before this");
-    diag_help(diag, "in [ ] and { }, separate items with one comma");
-  }
+  return 0;
 }
 
 static void open_quote_report(const Fault *fault) {
   Diag *diag = fault_say(fault, fault->begun, "this quote is never closed");
+  guint32 curly = curly_closer_column(fault);
+  if (curly) {
+    Pos pos = {fault->begun.line, curly, 1, fault->begun.file};
+    diag_note(diag, pos, "a curly quote, which doesn't close it");
+    diag_help(diag, "type a straight quote there");
+    return;
+  }
   gboolean single = line_character(source_line(fault->tree, fault->begun.line), fault->begun.column) == '\'';
   diag_help(diag,
             single ? "close it where the text ends; put text that begins with an apostrophe in double quotes"
                    : "close it where the text ends");
-}
-
-static void nothing_report(const Fault *fault) {
-  gunichar c = line_character(fault->line, fault->at.column);
-  gboolean closes = c == ']' || c == '}';
-  if (fault->tree->flow_depth && (fault->at_end || closes)) {
-    never_closed_report(fault, fault->tree->flow_opened);
-    return;
-  }
-  if (closes) {
-    closes_nothing_report(fault, c);
-    return;
-  }
-  if (c == ',' && !fault->tree->flow_depth) {
-    first_character_report(fault, fault->at);
-    return;
-  }
-  Diag *diag = fault_say(fault, fault->at,
-                         c == ',' ? "there is nothing before this comma" : "a value is missing here");
-  diag_help(diag, "in [ ] and { }, separate items with one comma");
 }
 
 static void document_start_report(const Fault *fault) {
@@ -380,6 +350,7 @@ static const struct {
     {"did not find expected '-' indicator", NULL, dash_report},
     {"did not find expected ',' or ']'", NULL, bracket_report},
     {"did not find expected ',' or '}'", NULL, bracket_report},
+    {"found unexpected ':'", NULL, glued_colon_report},
     {"found unexpected end of stream", NULL, open_quote_report},
     {"found unexpected document indicator", NULL, open_quote_report},
     {"did not find expected node content", NULL, nothing_report},

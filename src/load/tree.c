@@ -1,6 +1,7 @@
 #include "load/tree.h"
 
 #include "load/anchor.h"
+#include "load/curly_quotes.h"
 #include "load/hash_sign.h"
 #include "load/source_line.h"
 #include "load/syntax.h"
@@ -73,6 +74,24 @@ gboolean node_is_empty(const Node *node) {
   return node->kind == NODE_SCALAR && node->plain && !*node->text;
 }
 
+#define YAML_PREFIX "tag:yaml.org,2002:"
+
+/* A tag as it was typed; the caller frees. */
+static char *tag_typed(const char *tag) {
+  return g_str_has_prefix(tag, YAML_PREFIX) ? g_strconcat("!!", tag + strlen(YAML_PREFIX), NULL)
+                                            : g_strdup(tag);
+}
+
+/* `!Kung San`: a tag that was meant as the beginning of the text has been reported, and belongs to it. */
+static const char *text_with_tag(Tree *tree, const Event *event) {
+  g_autofree char *typed = tag_typed(event->tag);
+  gboolean meant_as_text = typed[0] == '!' && typed[1] != '!';
+  if (!meant_as_text)
+    return arena_strndup(tree->arena, event->text, event->length);
+  g_autofree char *whole = g_strdup_printf("%s %s", typed[1] ? typed + 1 : typed, event->text);
+  return arena_strdup(tree->arena, g_strchomp(whole));
+}
+
 /* Escapes in double quotes can make characters that a file itself can't hold. */
 static void escapes_check(Tree *tree, const char *text, gsize length, Pos pos) {
   Utf8Fault fault = utf8_fault(text, length);
@@ -92,11 +111,15 @@ static Node *scalar_read(Tree *tree, const Event *event) {
     tree->last_quote = node->pos;
     tree->last_quote_end = tree_pos(tree, event->end, event->end);
   }
-  node->text = arena_strndup(tree->arena, event->text, event->length);
+  node->text =
+      event->tag ? text_with_tag(tree, event) : arena_strndup(tree->arena, event->text, event->length);
   node->plain = style == YAML_PLAIN_SCALAR_STYLE;
   node->weight = 1;
-  if (node->plain)
+  if (node->plain) {
     lost_text_find(tree, event, node);
+    if ((guchar)*node->text == CURLY_QUOTE_BEGINS)
+      curly_quotes_look(tree, node);
+  }
   return node;
 }
 
@@ -131,10 +154,12 @@ static gboolean children_read(Tree *tree, Node *node, guint depth) {
   return FALSE;
 }
 
-static void flow_open(Tree *tree, gboolean flow, Pos pos) {
-  if (flow)
-    tree->flow_opened = pos;
-  tree->flow_depth += flow;
+/* A pair in [ ] without braces of its own is a mapping, too, but no bracket opens it. */
+static void flow_open(Tree *tree, const Event *event) {
+  gboolean bracket = event->end.column > event->start.column;
+  if (event->flow && bracket)
+    tree->flow_opened = event_pos(tree, event);
+  tree->flow_depth += event->flow;
 }
 
 static void flow_close(Tree *tree, gboolean flow, Pos before) {
@@ -145,7 +170,9 @@ static void flow_close(Tree *tree, gboolean flow, Pos before) {
 static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint depth) {
   const Event *event = event_look(tree);
   Node *node = tree_node(tree, kind, event_pos(tree, event));
+  Pos flow_before = tree->flow_opened;
   anchor_set(tree, event->anchor, node);
+  flow_open(tree, event);
   event_take(tree);
   if (depth >= DEPTH_MAX) {
     diag_report(tree->diags, DIAG_YAML_LIMIT, node->pos, "lists and mappings are nested more than %d deep",
@@ -153,14 +180,10 @@ static Node *collection_read(Tree *tree, NodeKind kind, gboolean flow, guint dep
     tree_stop(tree);
     return NULL;
   }
-  Pos flow_before = tree->flow_opened;
-  flow_open(tree, flow, node->pos);
   gboolean ok = children_read(tree, node, depth);
   flow_close(tree, flow, flow_before);
   return ok ? node : NULL;
 }
-
-#define YAML_PREFIX "tag:yaml.org,2002:"
 
 /* YAML's own tags say nothing that a case file needs and do no harm; others ask for what isn't done. */
 static void tag_check(Tree *tree, const Event *event) {
@@ -169,15 +192,18 @@ static void tag_check(Tree *tree, const Event *event) {
   if (!tag || g_strv_contains(harmless, tag))
     return;
   Pos pos = tree_pos(tree, event->start, event->start);
-  g_autofree char *typed =
-      g_str_has_prefix(tag, YAML_PREFIX) ? g_strconcat("!!", tag + strlen(YAML_PREFIX), NULL) : g_strdup(tag);
+  g_autofree char *typed = tag_typed(tag);
   gboolean verbatim = *typed != '!', own = verbatim || g_str_has_prefix(typed, "!!");
+  if (!own && !tree->flow_depth && key_character_report(tree, pos))
+    return;
   Diag *diag = diag_report(tree->diags, DIAG_YAML_SYNTAX, pos,
                            own ? "the YAML tag %s has no meaning here"
                                : "text that begins with ! must be in quotes: without, %s is a YAML tag",
                            diag_quote(tree->diags, typed));
-  g_autofree char *text =
-      tree->flow_depth ? g_strdup(typed) : line_rest(source_line(tree, pos.line), pos.column);
+  if (!diag)
+    return;
+  SourceLine line = source_line(tree, pos.line);
+  g_autofree char *text = tree->flow_depth ? line_flow_value(line, pos.column) : line_rest(line, pos.column);
   g_autofree char *quoted = text_quoted(text);
   diag_help(diag,
             verbatim ? "delete it"
@@ -323,10 +349,9 @@ gboolean walk_begin(Walk *walk, Tree *tree) {
   if (walk->streamed) {
     tag_check(tree, event);
     walk->kind = list ? NODE_LIST : NODE_MAPPING;
-    gboolean flow = list ? event->flow : event->flow;
-    walk->flow = flow;
+    walk->flow = event->flow;
     walk->flow_before = tree->flow_opened;
-    flow_open(tree, flow, walk->pos);
+    flow_open(tree, event);
     event_take(tree);
   } else {
     Node *node = tree_value(tree);

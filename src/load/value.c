@@ -197,7 +197,7 @@ Text entry_url(Reading *reading, const Entry *entry) {
   Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, scalar->pos, "%s is not a url",
                            quote(reading, scalar->text));
   merge_note(diag, entry->key);
-  if (strchr(scalar->text, ':'))
+  if (strpbrk(scalar->text, ": ") || !strpbrk(scalar->text, ".@"))
     diag_help(diag, "a url begins with https://, http:// or mailto:");
   else
     diag_help(diag, strchr(scalar->text, '@') ? "write  \"mailto:%s\"" : "write  \"https://%s\"",

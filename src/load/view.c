@@ -40,7 +40,7 @@ static const Field view_fields[] = {
     [VIEW_NOTE] = {"note", "Only what the government says.", {"description", "comment"}},
     [VIEW_ONLY] = {"only", "[apt31, mss, cze]", {"entities"}},
     [VIEW_HIDE] = {"hide", "[prc]", {"without", "except", "exclude"}},
-    [VIEW_AROUND] = {"around", "apt31", {"center", "centre"}},
+    [VIEW_AROUND] = {"around", "[apt31, mss]", {"center", "centre"}},
     [VIEW_DEPTH] = {"depth", "2", {"steps"}},
     [VIEW_BETWEEN] = {"between", "[apt31, cze]", {"paths", "path", "from", "to"}},
     [VIEW_WITHIN] = {"within", "3", {"longest"}},
@@ -83,6 +83,22 @@ static void pairs_check(Reading *reading, const Entry *entries) {
   for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
     if (entries[pairs[i].key].value && !entries[pairs[i].needed].key)
       needs_report(reading, &entries[pairs[i].key], &view_fields[pairs[i].needed]);
+}
+
+/* `only: []` would show everything, where nothing was asked for. */
+static void empty_lists_check(Reading *reading, const Entry *entries) {
+  static const guint narrowing[] = {VIEW_ONLY,   VIEW_AROUND,         VIEW_BETWEEN, VIEW_TYPES,  VIEW_TAGS,
+                                    VIEW_GROUPS, VIEW_RELATION_TYPES, VIEW_BY,      VIEW_SOURCES};
+  for (guint i = 0; i < G_N_ELEMENTS(narrowing); i++) {
+    const Entry *entry = &entries[narrowing[i]];
+    if (!entry->value || entry->value->kind != NODE_LIST || entry->value->first)
+      continue;
+    Diag *diag = diag_report(reading->diags, DIAG_BAD_VALUE, entry->value->pos, "%s names nothing",
+                             quote(reading, entry->key->text));
+    merge_note(diag, entry->key);
+    diag_help(diag, "for example  %s: %s; or leave it out, to show everything", entry->field->key,
+              entry->field->example);
+  }
 }
 
 static void between_read(Reading *reading, const Entry *entry, View *view) {
@@ -128,6 +144,7 @@ static void view_fill(Reading *reading, View *view, const Node *value) {
   Entry entries[VIEW_FIELD_COUNT + 1];
   if (fields_read(reading, value, &view_list, entries))
     pairs_check(reading, entries);
+  empty_lists_check(reading, entries);
   entry_words(reading, &entries[VIEW_TITLE], &view->title);
   entry_words(reading, &entries[VIEW_NOTE], &view->note);
   entity_keys_read(reading, entries, view);
