@@ -127,20 +127,20 @@ void arrow_stroke_add(Builder *b, const Line *line, Colour colour) {
 
 #define RING_RADIUS 2.8
 
-/* The ring takes the line's first bit. */
-static void ring_add(Builder *b, Line *line, Colour colour) {
-  Point from = route_shorten(line, TRUE, 2 * RING_RADIUS), to = line->points[0];
-  Rect box = {(from.x + to.x) / 2 - RING_RADIUS, (from.y + to.y) / 2 - RING_RADIUS, 2 * RING_RADIUS,
-              2 * RING_RADIUS};
-  path_round_rect(b->steps, box, RING_RADIUS);
+static void ring_add(Builder *b, Point at, Colour colour) {
+  path_round_rect(b->steps,
+                  (Rect){at.x - RING_RADIUS, at.y - RING_RADIUS, 2 * RING_RADIUS, 2 * RING_RADIUS}, RING_RADIUS);
   scene_path_add(
       b, (PathPrimitive){
              .filled = TRUE, .fill = b->theme->paper, .stroked = TRUE, .colour = colour, .width = 1.2});
 }
 
+/* The ring takes the line's first bit. */
 void arrow_ring_add(Builder *b, Line *line, Colour colour) {
-  if (line->relation->claim.basis == BASIS_INFERRED && !line_parts_at(line, TRUE))
-    ring_add(b, line, colour);
+  if (line->relation->claim.basis != BASIS_INFERRED || line_parts_at(line, TRUE))
+    return;
+  Point from = route_shorten(line, TRUE, 2 * RING_RADIUS), to = line->points[0];
+  ring_add(b, (Point){(from.x + to.x) / 2, (from.y + to.y) / 2}, colour);
 }
 
 /* ---- signs on the line ---- */
@@ -242,4 +242,22 @@ void arrow_signs_add(Builder *b, const Line *line, Colour colour) {
     const Stretch *on = first_behind != (status != STATUS_NONE) ? &behind : &before;
     cross_add(b, on->middle, on->direction, colour);
   }
+}
+
+/* Signs of an entity stand on its upper edge, from so far from its right end on, so far apart. */
+#define NODE_SIGNS_FROM 24.0
+#define NODE_SIGNS_STEP 12.0
+
+void arrow_node_signs_add(Builder *b, const Claim *claim, Rect node, Colour colour) {
+  Point at = {node.x + node.width - NODE_SIGNS_FROM, node.y};
+  if (claim_dispute(claim)) {
+    status_sign_add(b, at, claim_dispute(claim), colour);
+    at.x -= NODE_SIGNS_STEP;
+  }
+  if (claim->negated) {
+    cross_add(b, at, (Point){1, 0}, colour);
+    at.x -= NODE_SIGNS_STEP;
+  }
+  if (claim->basis == BASIS_INFERRED)
+    ring_add(b, at, colour);
 }

@@ -19,3 +19,6 @@ void arrow_ring_add(Builder *b, Line *line, Colour colour);
 /* What stands on a line whose claim is said to be not so (a cross), is disputed (a question mark in a ring)
  * or denied (a slash in a ring). To be added after the stroke. */
 void arrow_signs_add(Builder *b, const Line *line, Colour colour);
+
+/* Adds the same signs, and the ring, to the upper edge of an entity that fills a box. */
+void arrow_node_signs_add(Builder *b, const Claim *claim, Rect node, Colour colour);

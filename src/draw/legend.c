@@ -84,14 +84,20 @@ static gboolean has_mark(const Claim *claim, const Claim *mark) {
                                      : claim_dispute(claim) == mark->status;
 }
 
+static gboolean mark_is_used(const Graph *graph, const Claim *mark) {
+  for (guint i = 0; i < graph->line_count; i++)
+    if (has_mark(&graph->lines[i].relation->claim, mark))
+      return TRUE;
+  for (guint i = 0; i < graph->node_count; i++)
+    if (graph->nodes[i].entity->claim && has_mark(graph->nodes[i].entity->claim, mark))
+      return TRUE;
+  return FALSE;
+}
+
 static void marks_append(const Builder *b, Legend *legend) {
   for (gsize mark = 0; mark < G_N_ELEMENTS(MARKS); mark++)
-    for (guint i = 0; i < b->graph->line_count; i++) {
-      if (!has_mark(&b->graph->lines[i].relation->claim, &MARKS[mark].claim))
-        continue;
+    if (mark_is_used(b->graph, &MARKS[mark].claim))
       item_append(b, legend, MARKS[mark].words)->marked = &MARKS[mark].claim;
-      break;
-    }
 }
 
 static double item_width(const LegendItem *item) {

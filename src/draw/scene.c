@@ -168,6 +168,8 @@ static void entity_add(Builder *b, const Node *node) {
   else
     icon_add(b, type, content.icon);
   node_text_add(b, node, &content);
+  if (node->entity->claim)
+    arrow_node_signs_add(b, node->entity->claim, box, look.colour);
 }
 
 /* ---- the whole ---- */

@@ -383,6 +383,24 @@ def test_roles_stand_on_no_node():
                     assert not pictures.meet(text_there.box(), entity.outline().box), f"{text_there.text!r} is on {entity.key}"
 
 
+# ---- marks on entities ----
+
+def test_an_entity_s_doubts_are_marked_on_its_edge():
+    plain = "entities: { a: { name: Alpha, type: company }, b: Beta }\nrelations: [ a -> b ]\n"
+    without = len(picture(plain).entity("a").shapes)
+    for keys, word, more in (("status: disputed", "disputed", 2), ("status: denied", "denied", 2), ("basis: inferred", "inferred", 1),
+                             ("negated: true", "not so", 1), ("status: denied, basis: inferred", "denied", 3)):
+        svg = picture(plain.replace("company", f"company, {keys}"))
+        entity = svg.entity("a")
+        signs = entity.shapes[without:]
+        common.equal(len(signs), more, f"the shapes of {keys}")
+        edge = pictures.grown(entity.outline().box, 5)
+        for sign in signs:
+            assert pictures.inside(sign.box, edge) and sign.box[1] < entity.outline().box[1] + 3, f"{keys} is not marked on the edge"
+        legend = [text.text for group in svg.of("legend") for text in group.texts]
+        assert word in legend, f"the legend leaves {word} unexplained: {legend}"
+
+
 # ---- themes ----
 
 HOUSE = """\
