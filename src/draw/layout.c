@@ -16,11 +16,21 @@ static void job_begin(LayoutJob *job) {
   job->child = child_start(still_run, &job->task, still_budget(&job->task));
 }
 
+/* Nodes from which on, unless more is asked for, one layout must do: more would take longer than one waits.
+ */
+#define SEARCHED_MOST 200
+
+static Effort effort_usual(const Graph *graph, const LayoutWish *wish) {
+  return graph->node_count > SEARCHED_MOST && !wish->sheet ? EFFORT_ONE : EFFORT_USUAL;
+}
+
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
   LayoutJob *job = g_new0(LayoutJob, 1);
   job->task = (SearchTask){graph, measure, *wish, tries_first_way(graph, wish)};
   if (page_is_set(&graph->selection->page))
     job->task.wish.sheet = sheet_new(graph, measure);
+  if (wish->effort == EFFORT_DEFAULT)
+    job->task.wish.effort = effort_usual(graph, &job->task.wish);
   job->child = (Child){-1, -1};
   if (graph->node_count > 0)
     job_begin(job);

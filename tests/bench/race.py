@@ -304,14 +304,18 @@ def write(results, found, job, grew, limit):
     by_tool = {name: [(CHARTS[chart][0], runs[name]["seconds"]) for chart, runs in results.items() if chart in CHARTS and runs[name]]
                for name in found}
     (pictures / "bench-tools.svg").write_text(plot.log_log("Seconds from text to picture, by entities", by_tool), encoding="utf-8")
-    (pictures / "bench-growth.svg").write_text(plot.log_log("Seconds by entities, twice as many relations", grew), encoding="utf-8")
+    if grew:
+        plotted = plot.log_log("Seconds by entities, twice as many relations", grew)
+        (pictures / "bench-growth.svg").write_text(plotted, encoding="utf-8")
     path = ROOT / "docs/BENCHMARKS.md"
     begin, end = "<!-- race: by tests/bench/race.py --write -->\n", "<!-- end of race -->"
     old = path.read_text(encoding="utf-8")
     text = (f"Measured on {time.strftime('%Y-%m-%d')}; limit {limit} s for each picture.\n\n{table(results, found, limit)}\n\n"
-            f"{job_table(job, limit)}\n\n"
-            "![Seconds from text to picture, tool by tool](pictures/bench-tools.svg)\n\n"
-            f"{growth_table(grew)}\n\n![Growth of time with the chart](pictures/bench-growth.svg)\n\n")
+            "![Seconds from text to picture, tool by tool](pictures/bench-tools.svg)\n\n")
+    if job:
+        text += f"{job_table(job, limit)}\n\n"
+    if grew:
+        text += f"{growth_table(grew)}\n\n![Growth of time with the chart](pictures/bench-growth.svg)\n\n"
     path.write_text(old[:old.index(begin) + len(begin)] + "\n" + text + old[old.index(end):], encoding="utf-8")
 
 
@@ -344,11 +348,9 @@ def main():
                 if not run:
                     gave_up.add(name)
                 print(f"{chart_name:<14} {name:<24} {cell_text(run, None, given.limit)}", flush=True)
-        if given.words and "job" not in given.words:
-            return
-        job = whole_job(folder, found, given.limit)
-        grew = growth(folder, given.limit)
-        print(table(results, found, given.limit), job_table(job, given.limit), growth_table(grew), sep="\n\n")
+        job = whole_job(folder, found, given.limit) if not given.words or "job" in given.words else None
+        grew = growth(folder, given.limit) if not given.words or "growth" in given.words else None
+        print(table(results, found, given.limit))
         if given.write:
             write(results, found, job, grew, given.limit)
 
