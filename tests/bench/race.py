@@ -6,7 +6,7 @@
 Each tool is started anew for each picture, reads its own source of the same entities, groups, relations and labels, and
 writes SVG (elkjs and dagre only lay out, and write places). Taken are the time on the clock, the memory of all its
 processes together, the size of the SVG, and the score of docs/LAYOUT.md. --write puts the tables into docs/BENCHMARKS.md
-and the plots into docs/pictures. WORDs run only the charts whose name holds one of them. `make bench-setup` installs the tools.
+and the plots into docs/bench. WORDs run only the charts whose name holds one of them. `make bench-setup` installs the tools.
 """
 
 import argparse
@@ -300,22 +300,23 @@ def growth_table(found):
 
 
 def write(results, found, job, grew, limit):
-    pictures = ROOT / "docs/pictures"
+    pictures = ROOT / "docs/bench"
+    pictures.mkdir(exist_ok=True)
     by_tool = {name: [(CHARTS[chart][0], runs[name]["seconds"]) for chart, runs in results.items() if chart in CHARTS and runs[name]]
                for name in found}
-    (pictures / "bench-tools.svg").write_text(plot.log_log("Seconds from text to picture, by entities", by_tool), encoding="utf-8")
+    (pictures / "tools.svg").write_text(plot.log_log("Seconds from text to picture, by entities", by_tool), encoding="utf-8")
     if grew:
         plotted = plot.log_log("Seconds by entities, twice as many relations", grew)
-        (pictures / "bench-growth.svg").write_text(plotted, encoding="utf-8")
+        (pictures / "growth.svg").write_text(plotted, encoding="utf-8")
     path = ROOT / "docs/BENCHMARKS.md"
     begin, end = "<!-- race: by tests/bench/race.py --write -->\n", "<!-- end of race -->"
     old = path.read_text(encoding="utf-8")
     text = (f"Measured on {time.strftime('%Y-%m-%d')}; limit {limit} s for each picture.\n\n{table(results, found, limit)}\n\n"
-            "![Seconds from text to picture, tool by tool](pictures/bench-tools.svg)\n\n")
+            "![Seconds from text to picture, tool by tool](bench/tools.svg)\n\n")
     if job:
         text += f"{job_table(job, limit)}\n\n"
     if grew:
-        text += f"{growth_table(grew)}\n\n![Growth of time with the chart](pictures/bench-growth.svg)\n\n"
+        text += f"{growth_table(grew)}\n\n![Growth of time with the chart](bench/growth.svg)\n\n"
     path.write_text(old[:old.index(begin) + len(begin)] + "\n" + text + old[old.index(end):], encoding="utf-8")
 
 
