@@ -20,7 +20,13 @@ static void job_begin(LayoutJob *job) {
  */
 #define SEARCHED_MOST 200
 
+/* Entities of a case of which a view is rather looked at than printed: it isn't to take much longer than
+ * reading the file. */
+#define EXPLORED_CASE 20000
+
 static Effort effort_usual(const Graph *graph, const LayoutWish *wish) {
+  if (graph->selection->of->entities->len > EXPLORED_CASE && !wish->sheet)
+    return graph->node_count > SEARCHED_MOST ? EFFORT_ONE : EFFORT_FEW;
   return graph->node_count > SEARCHED_MOST && !wish->sheet ? EFFORT_ONE : EFFORT_USUAL;
 }
 
