@@ -1,7 +1,6 @@
 #include "draw/layout.h"
 
 #include "draw/child.h"
-#include "draw/hints.h"
 #include "draw/placed.h"
 #include "draw/sheet.h"
 #include "draw/still.h"
@@ -25,9 +24,11 @@ static void job_begin(LayoutJob *job) {
 #define EXPLORED_CASE 20000
 
 static Effort effort_usual(const Graph *graph, const LayoutWish *wish) {
-  if (graph->selection->of->entities->len > EXPLORED_CASE && !wish->sheet)
-    return graph->node_count > SEARCHED_MOST ? EFFORT_ONE : EFFORT_FEW;
-  return graph->node_count > SEARCHED_MOST && !wish->sheet ? EFFORT_ONE : EFFORT_USUAL;
+  if (wish->sheet)
+    return EFFORT_USUAL;
+  if (graph->node_count > SEARCHED_MOST)
+    return EFFORT_ONE;
+  return graph->selection->of->entities->len > EXPLORED_CASE ? EFFORT_FEW : EFFORT_USUAL;
 }
 
 LayoutJob *layout_start(Graph *graph, Measure *measure, const LayoutWish *wish) {
@@ -50,20 +51,10 @@ static gboolean numbers_take(LayoutJob *job, const GArray *numbers) {
   return placed_take(job->task.graph, numbers, STILL_COSTS);
 }
 
-/* Waits, and puts what came of it into the graph. FALSE where nothing did. Hints on places go before places
- * from before: where these don't meet all, and a fresh layout meets more, it is taken. */
+/* Waits, and puts what came of it into the graph. FALSE where nothing did. */
 static gboolean places_take_best(LayoutJob *job) {
   g_autoptr(GArray) numbers = child_wait(&job->child);
-  if (!numbers_take(job, numbers))
-    return FALSE;
-  guint unmet = hints_unmet(job->task.graph);
-  if (!job->task.wish.kept || unmet == 0)
-    return TRUE;
-  job->task.wish.kept = NULL;
-  child_end(&job->child);
-  job_begin(job);
-  g_autoptr(GArray) fresh = child_wait(&job->child);
-  return (numbers_take(job, fresh) && hints_unmet(job->task.graph) < unmet) || numbers_take(job, numbers);
+  return numbers_take(job, numbers);
 }
 
 static gboolean job_finish(LayoutJob *job, Diags *diags, Pos pos, GError **error) {

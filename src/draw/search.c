@@ -274,7 +274,7 @@ static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *nu
   attempts_run(all, s.at_a_time);
   gboolean worked = way_worked(&s);
   if (worked && way_at(task->way)->kind != LAYOUT_TIMELINE) /* which says by place when things were */
-    search_nudge(&s, task->wish.effort == EFFORT_DEFAULT ? EFFORT_USUAL : task->wish.effort);
+    search_nudge(&s, task->wish.effort);
   best_choose(all, worked ? 1 : 0, best);
   if (best->len > 0) {
     const GArray *placed = ((Attempt *)best->pdata[0])->placed;

@@ -47,9 +47,11 @@ typedef struct Budget {
   double seconds;
 } Budget;
 
-static const Budget BUDGETS[] = {
-    [EFFORT_DEFAULT] = {40, 4, 0.2}, [EFFORT_ONE] = {1, 1, 0},    [EFFORT_FEW] = {12, 2, 0.06},
-    [EFFORT_USUAL] = {40, 4, 0.2},   [EFFORT_MANY] = {150, 8, 1}, [EFFORT_MAX] = {500, 16, 5}};
+static const Budget BUDGETS[] = {[EFFORT_ONE] = {1, 1, 0},
+                                 [EFFORT_FEW] = {12, 2, 0.06},
+                                 [EFFORT_USUAL] = {40, 4, 0.2},
+                                 [EFFORT_MANY] = {150, 8, 1},
+                                 [EFFORT_MAX] = {500, 16, 5}};
 
 /* Of our own forces, for each node and line; and of any try beside the layout. */
 #define FORCE_SECONDS 0.0003
@@ -178,8 +180,7 @@ typedef struct MendingBudget {
 #define MENDED_LINES_MOST 1200
 
 Mending tries_mending(const Graph *graph, Effort effort) {
-  static const MendingBudget MENDINGS[] = {[EFFORT_DEFAULT] = {280, 90, 5, 1000000},
-                                           [EFFORT_FEW] = {70, 0, 2, 0},
+  static const MendingBudget MENDINGS[] = {[EFFORT_FEW] = {70, 0, 2, 0},
                                            [EFFORT_USUAL] = {280, 90, 5, 1000000},
                                            [EFFORT_MANY] = {1200, 400, 12, 4000000},
                                            [EFFORT_MAX] = {6000, 2400, 30, 20000000}};
