@@ -14,12 +14,11 @@
 #define BEND_WAY        10.0
 #define AGAINST_PLAINLY 20.0
 
-/* What the eye minds beside the score: a line that grazes what it doesn't belong to; an arrowhead between its
- * label and its end without room; a turn behind a label. */
+/* What the eye minds beside the score: a line that grazes what it doesn't belong to; a turn behind a
+ * label. */
 #define CLEARANCE    6.0
 #define COST_GRAZING 20.0
-#define ARROW_ROOM   15.0
-#define COST_NO_ROOM 20.0
+#define ARROW_ROOM   15.0 /* for an arrowhead: more than the score asks for */
 #define COST_HIDDEN  60.0
 /* Turns on a short way. */
 #define KINK_ROOM 16.0
@@ -178,10 +177,6 @@ static double meeting_bother(const Wire *wire, const Post *post) {
   return least < CLEARANCE ? COST_GRAZING * (1 - least / CLEARANCE) : 0;
 }
 
-static gboolean piece_enters(const Wire *wire, guint piece, Rect box) {
-  return segment_meets_rect(wire->pieces[piece], box);
-}
-
 /* Whether a wire that has left its own end runs through it once more. */
 static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) {
   if (end_of(wire, start) < 0)
@@ -191,12 +186,12 @@ static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) 
     return FALSE;
   Rect box = rect_grown(post_box(post), -1);
   guint from = 0, to = wire->piece_count;
-  while (start && from < to && piece_enters(wire, from, box))
+  while (start && from < to && segment_meets_rect(wire->pieces[from], box))
     from++;
-  while (!start && from < to && piece_enters(wire, to - 1, box))
+  while (!start && from < to && segment_meets_rect(wire->pieces[to - 1], box))
     to--;
   for (guint i = from; i < to; i++)
-    if (piece_enters(wire, i, box))
+    if (segment_meets_rect(wire->pieces[i], box))
       return TRUE;
   return FALSE;
 }
@@ -243,7 +238,7 @@ static double ends_bother(const Wiring *w, const Wire *wire) {
     double seen =
         post->width <= 0 ? ARROW_ROOM : segment_rect_distance((Segment){end, end, 0}, post_box(post));
     if (seen < ARROW_ROOM)
-      cost += COST_NO_ROOM * (1 - seen / ARROW_ROOM);
+      cost += weight(PART_ENDS_HIDDEN) * (1 - seen / ARROW_ROOM);
   }
   return cost;
 }
