@@ -28,12 +28,6 @@ gboolean post_covers(const Wiring *wiring, const Post *post, Point p) {
 
 /* ---- curves ---- */
 
-static Point towards(Point from, Point to, double way) {
-  double length = point_distance(from, to);
-  double t = length > 0 ? way / length : 0;
-  return (Point){from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
-}
-
 static void append_straight(GArray *curves, Point to) {
   Point from = g_array_index(curves, Point, curves->len - 1);
   if (point_distance(from, to) < 0.01)
@@ -53,7 +47,8 @@ static void append_turn(GArray *curves, Point corner, Point to) {
   g_array_append_vals(curves, added, 3);
 }
 
-/* Where the wire begins to turn before the knot `b`, and ends behind it. On a label it is kept near the middle. */
+/* Where the wire begins to turn before the knot `b`, and ends behind it. On a label it is kept near the
+ * middle. */
 static double turn_way(const Wiring *wiring, const Knot *knot, Point a, Point b, Point c) {
   double before = point_distance(a, b), after = point_distance(b, c);
   double way = MIN(TURN_WAY, MIN(before, after) / 2);
@@ -70,8 +65,8 @@ void course_curves(const Wiring *wiring, const Wire *wire, GArray *curves) {
   for (guint i = 1; i + 1 < wire->knot_count; i++) {
     Point c = knot_at(wiring, &wire->knots[i + 1]);
     double way = turn_way(wiring, &wire->knots[i], a, b, c);
-    append_straight(curves, towards(b, a, way));
-    append_turn(curves, b, towards(b, c, way));
+    append_straight(curves, point_towards(b, a, way));
+    append_turn(curves, b, point_towards(b, c, way));
     a = b;
     b = c;
   }
@@ -148,5 +143,6 @@ void wire_draw(Wiring *w, guint number) {
   pieces_cut(w, wire, &w->posts[wire->knots[0].post], TRUE);
   pieces_cut(w, wire, &w->posts[wire->knots[wire->knot_count - 1].post], FALSE);
   for (guint i = 0; i < wire->piece_count; i++)
-    wire->bounds = i ? rect_union(wire->bounds, segment_box(&wire->pieces[i])) : segment_box(&wire->pieces[i]);
+    wire->bounds =
+        i ? rect_union(wire->bounds, segment_box(&wire->pieces[i])) : segment_box(&wire->pieces[i]);
 }

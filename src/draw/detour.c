@@ -191,11 +191,6 @@ double detour_find(const Detour *d, GArray *points) {
 
 /* ---- smoothing ---- */
 
-static Point towards(Point from, Point to, double by) {
-  double length = point_distance(from, to), t = length > 0 ? by / length : 0;
-  return (Point){from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
-}
-
 static void append_curve(GArray *curves, Point c1, Point c2, Point to) {
   const Point points[] = {c1, c2, to};
   g_array_append_vals(curves, points, 3);
@@ -204,7 +199,7 @@ static void append_curve(GArray *curves, Point c1, Point c2, Point to) {
 static void append_straight(GArray *curves, Point to) {
   Point from = g_array_index(curves, Point, curves->len - 1);
   double length = point_distance(from, to);
-  append_curve(curves, towards(from, to, length / 3), towards(from, to, 2 * length / 3), to);
+  append_curve(curves, point_towards(from, to, length / 3), point_towards(from, to, 2 * length / 3), to);
 }
 
 void detour_smooth(const Point *corners, guint count, GArray *curves) {
@@ -213,9 +208,11 @@ void detour_smooth(const Point *corners, guint count, GArray *curves) {
     double before = point_distance(corners[i - 1], corners[i]),
            after = point_distance(corners[i], corners[i + 1]);
     double radius = MIN(CORNER_RADIUS, MIN(before, after) / 2);
-    Point in = towards(corners[i], corners[i - 1], radius), out = towards(corners[i], corners[i + 1], radius);
+    Point in = point_towards(corners[i], corners[i - 1], radius),
+          out = point_towards(corners[i], corners[i + 1], radius);
     append_straight(curves, in);
-    append_curve(curves, towards(in, corners[i], radius * 0.6), towards(out, corners[i], radius * 0.6), out);
+    append_curve(curves, point_towards(in, corners[i], radius * 0.6),
+                 point_towards(out, corners[i], radius * 0.6), out);
   }
   append_straight(curves, corners[count - 1]);
 }

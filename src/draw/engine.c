@@ -162,13 +162,7 @@ static Agnode_t *end_node(const Engine *e, LineEnd end) {
 
 static void labels_add(Engine *e) {
   const Graph *graph = e->graph;
-  g_autofree gboolean *referred = g_new0(gboolean, graph->line_count + 1);
-  for (guint i = 0; i < graph->line_count; i++) {
-    if (graph->lines[i].from.kind == END_RELATION)
-      referred[graph->lines[i].from.index] = TRUE;
-    if (graph->lines[i].to.kind == END_RELATION)
-      referred[graph->lines[i].to.index] = TRUE;
-  }
+  g_autofree gboolean *referred = graph_lines_referred(graph);
   e->labels = g_new0(Agnode_t *, graph->line_count + 1);
   for (guint k = 0; k < graph->line_count; k++) {
     guint i = e->line_order[k];

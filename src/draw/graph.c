@@ -226,6 +226,47 @@ gboolean area_is_empty(const Graph *graph, guint area) {
   return TRUE;
 }
 
+static void point_mirror(const Graph *graph, Point *p, gboolean upright) {
+  if (upright)
+    p->y = graph->height - p->y;
+  else
+    p->x = graph->width - p->x;
+}
+
+static void area_mirror(const Graph *graph, Area *area, gboolean upright) {
+  if (upright)
+    area->box.y = graph->height - area->box.y - area->box.height;
+  else
+    area->box.x = graph->width - area->box.x - area->box.width;
+}
+
+void graph_mirror(Graph *graph, gboolean upright) {
+  for (guint i = 0; i < graph->node_count; i++)
+    point_mirror(graph, &graph->nodes[i].centre, upright);
+  for (guint i = 0; i < graph->line_count; i++) {
+    Line *line = &graph->lines[i];
+    for (guint k = 0; k < line->point_count; k++)
+      point_mirror(graph, &line->points[k], upright);
+    point_mirror(graph, &line->middle, upright);
+    point_mirror(graph, &line->role_at[0], upright);
+    point_mirror(graph, &line->role_at[1], upright);
+  }
+  for (guint i = 0; i < graph->area_count; i++)
+    if (graph->areas[i].box.width > 0)
+      area_mirror(graph, &graph->areas[i], upright);
+}
+
+gboolean *graph_lines_referred(const Graph *graph) {
+  gboolean *referred = g_new0(gboolean, graph->line_count + 1);
+  for (guint i = 0; i < graph->line_count; i++) {
+    const LineEnd ends[] = {graph->lines[i].from, graph->lines[i].to};
+    for (gsize k = 0; k < G_N_ELEMENTS(ends); k++)
+      if (ends[k].kind == END_RELATION)
+        referred[ends[k].index] = TRUE;
+  }
+  return referred;
+}
+
 int end_area(const Graph *graph, LineEnd end) {
   switch (end.kind) {
   case END_GROUP:

@@ -101,6 +101,13 @@ Rect role_box(const Line *line, guint end);
 /* Whether an end of the line is where its bundle parts, rather than what its relation ends at. */
 gboolean line_parts_at(const Line *line, gboolean start);
 
+/* Turns a laid-out graph over, up and down (`upright`) or left and right: nodes, labels, lines and areas, but
+ * not titles. Lines must not yet be cut where they end, since outlines stay as they are. */
+void graph_mirror(Graph *graph, gboolean upright);
+
+/* Of each line whether another one ends at it; to be freed with g_free. */
+gboolean *graph_lines_referred(const Graph *graph);
+
 /* The innermost area that holds both, or -1. */
 int areas_common(const Graph *graph, int a, int b);
 

@@ -133,33 +133,6 @@ guint hints_unmet(const Graph *graph) {
 
 /* ---- mirroring ---- */
 
-static void mirror(const Graph *graph, Point *p, gboolean upright) {
-  if (upright)
-    p->y = graph->height - p->y;
-  else
-    p->x = graph->width - p->x;
-}
-
-static void graph_mirror(Graph *graph, gboolean upright) {
-  for (guint i = 0; i < graph->node_count; i++)
-    mirror(graph, &graph->nodes[i].centre, upright);
-  for (guint i = 0; i < graph->line_count; i++) {
-    Line *line = &graph->lines[i];
-    for (guint k = 0; k < line->point_count; k++)
-      mirror(graph, &line->points[k], upright);
-    mirror(graph, &line->middle, upright);
-    mirror(graph, &line->role_at[0], upright);
-    mirror(graph, &line->role_at[1], upright);
-  }
-  for (guint i = 0; i < graph->area_count; i++) {
-    Rect *box = &graph->areas[i].box;
-    if (upright)
-      box->y = graph->height - box->y - box->height;
-    else
-      box->x = graph->width - box->x - box->width;
-  }
-}
-
 static void mirror_if_better(Graph *graph, gboolean upright) {
   guint before = hints_unmet(graph);
   if (before == 0)

@@ -6,7 +6,6 @@ void placed_put(GArray *numbers, const Graph *graph) {
   places_put_point(numbers, (Point){graph->width, graph->height});
   places_put(numbers, graph->direction);
   places_put_point(numbers, graph->origin);
-  places_put(numbers, graph->direction);
   for (guint i = 0; i < graph->node_count; i++)
     places_put_point(numbers, graph->nodes[i].centre);
   for (guint i = 0; i < graph->area_count; i++) {
@@ -26,45 +25,34 @@ void placed_put(GArray *numbers, const Graph *graph) {
     places_put_point(numbers, (Point){graph->ticks[i].x, graph->ticks[i].day});
 }
 
-static Point take_point(PlacesReader *r) {
-  double x = places_take(r), y = places_take(r);
-  return (Point){x, y};
-}
-
-static Rect take_rect(PlacesReader *r) {
-  Point corner = take_point(r), size = take_point(r);
-  return (Rect){corner.x, corner.y, size.x, size.y};
-}
-
 static Point *take_points(PlacesReader *r, Graph *graph, guint *count) {
   *count = places_take_count(r, 2);
   Point *points = arena_array(graph->arena, Point, *count + 1);
   for (guint i = 0; i < *count; i++)
-    points[i] = take_point(r);
+    points[i] = places_take_point(r);
   return points;
 }
 
 static void take_line(PlacesReader *r, Graph *graph, Line *line) {
   line->points = take_points(r, graph, &line->point_count);
   line->whole = take_points(r, graph, &line->whole_count);
-  line->middle = take_point(r);
-  line->role_at[0] = take_point(r);
-  line->role_at[1] = take_point(r);
+  line->middle = places_take_point(r);
+  line->role_at[0] = places_take_point(r);
+  line->role_at[1] = places_take_point(r);
 }
 
 gboolean placed_take(Graph *graph, const GArray *numbers, guint from) {
   PlacesReader r = {numbers, from, FALSE};
-  Point size = take_point(&r);
+  Point size = places_take_point(&r);
   graph->width = size.x;
   graph->height = size.y;
   graph->direction = (Direction)places_take(&r);
-  graph->origin = take_point(&r);
-  graph->direction = (Direction)places_take(&r);
+  graph->origin = places_take_point(&r);
   for (guint i = 0; i < graph->node_count; i++)
-    graph->nodes[i].centre = take_point(&r);
+    graph->nodes[i].centre = places_take_point(&r);
   for (guint i = 0; i < graph->area_count; i++) {
-    graph->areas[i].box = take_rect(&r);
-    graph->areas[i].title_at = take_point(&r);
+    graph->areas[i].box = places_take_rect(&r);
+    graph->areas[i].title_at = places_take_point(&r);
   }
   for (guint i = 0; i < graph->line_count; i++)
     take_line(&r, graph, &graph->lines[i]);

@@ -55,16 +55,21 @@ guint places_take_count(PlacesReader *r, guint each) {
   return 0;
 }
 
-static Point take_point(PlacesReader *r) {
+Point places_take_point(PlacesReader *r) {
   double x = places_take(r), y = places_take(r);
   return (Point){x, y};
+}
+
+Rect places_take_rect(PlacesReader *r) {
+  Point corner = places_take_point(r), size = places_take_point(r);
+  return (Rect){corner.x, corner.y, size.x, size.y};
 }
 
 static GArray *take_curve(PlacesReader *r) {
   GArray *points = g_array_new(FALSE, FALSE, sizeof(Point));
   guint count = places_take_count(r, 2);
   for (guint i = 0; i < count; i++) {
-    Point p = take_point(r);
+    Point p = places_take_point(r);
     g_array_append_val(points, p);
   }
   return points;
@@ -87,7 +92,7 @@ static void take_line(PlacesReader *r, Graph *graph, Line *line) {
   for (guint i = 0; i < STOPS; i++) {
     given[i] = places_take(r) != 0;
     if (given[i])
-      via[count++] = *places[i] = take_point(r);
+      via[count++] = *places[i] = places_take_point(r);
   }
   for (guint i = 0; i <= count; i++)
     curves[i] = take_curve(r);
@@ -114,7 +119,7 @@ void places_take_ticks(PlacesReader *r, Graph *graph) {
   graph->tick_count = r->next < r->numbers->len ? places_take_count(r, 2) : 0;
   graph->ticks = arena_array(graph->arena, AxisTick, graph->tick_count + 1);
   for (guint i = 0; i < graph->tick_count; i++) {
-    Point p = take_point(r);
+    Point p = places_take_point(r);
     graph->ticks[i] = (AxisTick){.x = p.x, .day = p.y};
   }
   gboolean with_month = graph->tick_count > 1 && graph->ticks[1].day - graph->ticks[0].day < 360;
@@ -127,12 +132,9 @@ gboolean places_read(Graph *graph, const GArray *places) {
   graph->width = places_take(&r);
   graph->height = places_take(&r);
   for (guint i = 0; i < graph->node_count; i++)
-    graph->nodes[i].centre = take_point(&r);
-  for (guint i = 0; i < graph->area_count; i++) {
-    Point corner = take_point(&r);
-    double width = places_take(&r), height = places_take(&r);
-    graph->areas[i].box = (Rect){corner.x, corner.y, width, height};
-  }
+    graph->nodes[i].centre = places_take_point(&r);
+  for (guint i = 0; i < graph->area_count; i++)
+    graph->areas[i].box = places_take_rect(&r);
   for (guint i = 0; i < graph->line_count; i++)
     take_line(&r, graph, &graph->lines[i]);
   places_take_ticks(&r, graph);

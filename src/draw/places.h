@@ -35,6 +35,8 @@ typedef struct PlacesReader {
 
 /* The next number; 0 where none is left. */
 double places_take(PlacesReader *r);
+Point places_take_point(PlacesReader *r);
+Rect places_take_rect(PlacesReader *r);
 
 /* How many things, of `each` numbers, come next; 0 where so many aren't left. */
 guint places_take_count(PlacesReader *r, guint each);

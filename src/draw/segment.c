@@ -16,6 +16,11 @@ double point_distance(Point a, Point b) {
   return sqrt(dx * dx + dy * dy);
 }
 
+Point point_towards(Point from, Point to, double way) {
+  double length = point_distance(from, to), t = length > 0 ? way / length : 0;
+  return (Point){from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)};
+}
+
 double segment_length(Segment s) {
   return point_distance(s.a, s.b);
 }

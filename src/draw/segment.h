@@ -9,6 +9,9 @@ typedef struct Segment {
 } Segment;
 
 double point_distance(Point a, Point b);
+
+/* So many points from one towards another; where both are the same, there. */
+Point point_towards(Point from, Point to, double way);
 double segment_length(Segment s);
 
 /* Whether they cross, and the angle between them, 0 to a right angle, in radians. An end counts as the

@@ -35,50 +35,26 @@ double sense_agreement(const Graph *graph, const LayoutWish *wish) {
   return spread > 1e-6 ? (s.n * s.xy - s.x * s.y) / sqrt(spread) : 0;
 }
 
-static void point_mirror(const Graph *graph, Point *p) {
-  if (runs_down(graph))
-    p->x = graph->width - p->x;
-  else
-    p->y = graph->height - p->y;
-}
-
-static void line_mirror(const Graph *graph, Line *line) {
-  point_mirror(graph, &line->middle);
-  for (guint end = 0; end < 2; end++)
-    point_mirror(graph, &line->role_at[end]);
-  line->point_count = line->whole_count; /* outlines aren't mirrored: it is cut at them once more */
-  line->points = line->whole;
-  for (guint i = 0; i < line->point_count; i++)
-    point_mirror(graph, &line->points[i]);
-}
-
-static void area_mirror(const Graph *graph, Area *area) {
-  if (runs_down(graph))
-    area->box.x = graph->width - area->box.x - area->box.width;
-  else
-    area->box.y = graph->height - area->box.y - area->box.height;
+/* Outlines aren't mirrored: lines are taken whole, to be cut at them once more. */
+static void lines_uncut(Graph *graph) {
+  for (guint i = 0; i < graph->line_count; i++) {
+    Line *line = &graph->lines[i];
+    line->points = line->whole;
+    line->point_count = line->whole_count;
+  }
 }
 
 /* Less than this is chance, and the picture is left as it is. */
 #define AGREEMENT_LEAST 0.02
 
-static void graph_mirror(Graph *graph) {
-  for (guint i = 0; i < graph->node_count; i++)
-    point_mirror(graph, &graph->nodes[i].centre);
-  for (guint i = 0; i < graph->area_count; i++)
-    if (graph->areas[i].box.width > 0)
-      area_mirror(graph, &graph->areas[i]);
-  for (guint i = 0; i < graph->line_count; i++)
-    line_mirror(graph, &graph->lines[i]);
-}
-
 void sense_settle(Graph *graph, const LayoutWish *wish) {
   guint unmet = hints_unmet(graph);
   if (sense_agreement(graph, wish) > -AGREEMENT_LEAST)
     return;
-  graph_mirror(graph);
+  lines_uncut(graph);
+  graph_mirror(graph, !runs_down(graph));
   if (hints_unmet(graph) > unmet)
-    graph_mirror(graph);
+    graph_mirror(graph, !runs_down(graph));
   route_trim(graph);
   titles_place(graph);
 }

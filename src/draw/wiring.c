@@ -46,13 +46,7 @@ static guint post_add(Wiring *w, PostKind kind, guint index, Rect box, int area)
 
 static void labels_add(Maker *m) {
   const Graph *graph = m->wiring->graph;
-  g_autofree gboolean *referred = g_new0(gboolean, graph->line_count + 1);
-  for (guint i = 0; i < graph->line_count; i++) {
-    if (graph->lines[i].from.kind == END_RELATION)
-      referred[graph->lines[i].from.index] = TRUE;
-    if (graph->lines[i].to.kind == END_RELATION)
-      referred[graph->lines[i].to.index] = TRUE;
-  }
+  g_autofree gboolean *referred = graph_lines_referred(graph);
   for (guint i = 0; i < graph->line_count; i++) {
     const Line *line = &graph->lines[i];
     int area = areas_common(graph, end_area(graph, line->from), end_area(graph, line->to));
@@ -83,8 +77,8 @@ static void posts_add(Maker *m, gboolean nodes_move) {
   for (guint i = 0; i < graph->area_count; i++) {
     const Area *area = &graph->areas[i];
     if (area->title.count)
-      post_add(w, POST_TITLE, i, (Rect){area->title_at.x, area->title_at.y, area->title.width, area->title.height},
-               area->in);
+      post_add(w, POST_TITLE, i,
+               (Rect){area->title_at.x, area->title_at.y, area->title.width, area->title.height}, area->in);
   }
 }
 
@@ -102,7 +96,8 @@ static guint end_post(const Maker *m, LineEnd end) {
 
 /* ---- wires ---- */
 
-/* Lines back to where they start, or inside their own end, or with roles, keep their course: it was made for them.
+/* Lines back to where they start, or inside their own end, or with roles, keep their course: it was made for
+ * them.
  */
 static gboolean keeps_course(const Graph *graph, const Line *line) {
   return line->point_count < 4 || line->role[0].count || line->role[1].count || ends_nest(graph, line) ||
