@@ -11,12 +11,17 @@ typedef struct Chosen {
   const Filter *filter;
   Marking ceiling;
   gboolean *entity, *relation, *group;
-  gboolean *passes; /* relations that may be shown if their ends are */
+  const Group **inside; /* of each entity that is shown */
+  gboolean *passes;     /* relations that may be shown if their ends are */
   guint left_out;
 } Chosen;
 
+static gboolean exceeds(const Chosen *chosen, Marking marking) {
+  return chosen->ceiling != MARKING_NONE && marking > chosen->ceiling;
+}
+
 static gboolean too_strict(Chosen *chosen, Marking marking) {
-  gboolean strict = chosen->ceiling != MARKING_NONE && marking > chosen->ceiling;
+  gboolean strict = exceeds(chosen, marking);
   chosen->left_out += strict;
   return strict;
 }
@@ -73,19 +78,15 @@ static gboolean end_is_shown(const Chosen *chosen, const End *end) {
   return FALSE;
 }
 
-static gboolean exceeds(const Chosen *chosen, Marking marking) {
-  return chosen->ceiling != MARKING_NONE && marking > chosen->ceiling;
-}
-
 static gboolean group_may_show(const Chosen *chosen, const Group *group) {
   return !(group->claim && group->claim->status == STATUS_RETRACTED) &&
-         !exceeds(chosen, group_marking(group));
+         !(chosen->ceiling && exceeds(chosen, group_marking(group)));
 }
 
 /* The group that an entity stands in when it is shown: where its own may not be, the one round that. */
 static const Group *group_inside(const Chosen *chosen, const Entity *entity) {
   const Group *group = entity_group(entity);
-  if (!group || exceeds(chosen, claim_marking(entity->membership)))
+  if (!group || (chosen->ceiling && exceeds(chosen, claim_marking(entity->membership))))
     return NULL;
   while (group && !group_may_show(chosen, group))
     group = group->in;
@@ -100,8 +101,10 @@ static void group_choose(const Chosen *chosen, const Group *group) {
 
 static void groups_choose(Chosen *chosen) {
   for (guint i = 0; i < chosen->c->entities->len; i++)
-    if (chosen->entity[i])
-      group_choose(chosen, group_inside(chosen, g_ptr_array_index(chosen->c->entities, i)));
+    if (chosen->entity[i]) {
+      chosen->inside[i] = group_inside(chosen, g_ptr_array_index(chosen->c->entities, i));
+      group_choose(chosen, chosen->inside[i]);
+    }
 }
 
 /* Groups, and memberships in others, that are missing for their marking where their entity is shown. */
@@ -241,12 +244,8 @@ static Selection *selection_of(const Chosen *chosen) {
   selection->groups = kept(chosen->c->groups, chosen->group);
   selection->ceiling = chosen->ceiling;
   selection->left_out = chosen->left_out + groups_left_out(chosen);
-  selection->inside = g_new0(const Group *, chosen->c->entities->len + 1);
+  selection->inside = chosen->inside;
   selection->group_shown = g_memdup2(chosen->group, sizeof(gboolean) * (chosen->c->groups->len + 1));
-  for (guint i = 0; i < selection->entities->len; i++) {
-    const Entity *entity = g_ptr_array_index(selection->entities, i);
-    selection->inside[entity->index] = group_inside(chosen, entity);
-  }
   selection->frame = part_choice_apply(&chosen->c->frame, FRAME_DEFAULT);
   selection->shown = part_choice_apply(&chosen->c->shown, SHOWN_DEFAULT);
   if (chosen->view) {
@@ -268,7 +267,8 @@ Selection *selection_new(const Case *c, const View *view, Marking ceiling) {
   g_autofree gboolean *group = g_new0(gboolean, c->groups->len + 1);
   g_autofree gboolean *passes = g_new0(gboolean, c->relations->len + 1);
   g_autoptr(Filter) filter = filter_new(c, view);
-  Chosen chosen = {c, view, filter, ceiling, entity, relation, group, passes, 0};
+  const Group **inside = g_new0(const Group *, c->entities->len + 1); /* goes to the selection */
+  Chosen chosen = {c, view, filter, ceiling, entity, relation, group, inside, passes, 0};
   passes_choose(&chosen);
   entities_choose(&chosen);
   groups_choose(&chosen);
