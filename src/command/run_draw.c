@@ -300,8 +300,8 @@ gboolean run_draw_by_manifest(Run *run, GError **error) {
   if (!manifest)
     return run_draw(run, NULL, error);
   g_autofree char *memory = g_strconcat(manifest, ".drawn", NULL);
-  g_autoptr(Drawn) drawn = drawn_load(memory);
+  g_autoptr(Drawn) drawn = run->options->in_one ? NULL : drawn_load(memory);
   g_autoptr(GPtrArray) paths = all_paths(run);
   return run_draw(run, drawn, error) && manifest_update(manifest, paths, error) &&
-         (run->options->in_one || drawn_save(drawn, memory, error));
+         (!drawn || drawn_save(drawn, memory, error));
 }

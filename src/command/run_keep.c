@@ -48,12 +48,9 @@ static const char *view_id(const PictureJob *job) {
 }
 
 LayoutWish run_layout_wish(const Run *run, const PictureJob *job) {
-  LayoutKind asked = run->options->layout;
-  LayoutWish wish = {.direction = selection_direction(job->selection),
-                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(job->selection),
-                     .effort = run->options->effort,
-                     .keeps = job_keeps(run, job),
-                     .compares = !run->layouts_before};
+  LayoutWish wish = layout_wish_of(job->selection, run->options->layout, run->options->effort);
+  wish.keeps = job_keeps(run, job);
+  wish.compares = !run->layouts_before;
   const LayoutFile *file = wish.keeps ? layout_of(run, job) : NULL;
   if (file && (!run->options->fresh || layout_file_is_new(file, view_id(job))))
     wish.kept = layout_file_kept(file, view_id(job));

@@ -117,11 +117,9 @@ static gboolean picture_score(Run *run, const Case *c, const View *view, const c
   g_autofree char *name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
   Pos pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
   command_warn_if_empty(run->diags, selection);
-  LayoutKind asked = run->options.layout;
-  LayoutWish wish = {.direction = selection_direction(selection),
-                     .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(selection),
-                     .effort = run->options.effort};
-  wish.keeps = asked == LAYOUT_DEFAULT && layout_file_is_there(run->kept) && picture_keeps(selection);
+  LayoutWish wish = layout_wish_of(selection, run->options.layout, run->options.effort);
+  wish.keeps =
+      run->options.layout == LAYOUT_DEFAULT && layout_file_is_there(run->kept) && picture_keeps(selection);
   if (wish.keeps && !run->options.fresh)
     wish.kept = layout_file_kept(run->kept, view ? view->id.text : NULL);
   LayoutJob *layout = layout_start(graph, run->measure, &wish);

@@ -11,3 +11,9 @@ gboolean effort_parse(const char *text, Effort *out) {
     }
   return FALSE;
 }
+
+LayoutWish layout_wish_of(const Selection *selection, LayoutKind asked, Effort effort) {
+  return (LayoutWish){.direction = selection_direction(selection),
+                      .kind = asked != LAYOUT_DEFAULT ? asked : selection_layout(selection),
+                      .effort = effort};
+}

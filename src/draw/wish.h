@@ -25,3 +25,8 @@ typedef struct LayoutWish {
   Sheet *sheet;      /* the page that is to be filled (layout.c makes it); NULL: of natural size */
   guint processes;   /* layouts under way side by side; 0: as many as there are processors */
 } LayoutWish;
+
+/* A selection's layout: in the way that was `asked` for, or as the file says (LAYOUT_DEFAULT); nothing is
+ * kept.
+ */
+LayoutWish layout_wish_of(const Selection *selection, LayoutKind asked, Effort effort);

@@ -36,16 +36,22 @@ static const char *finish(Arena *arena, const GString *text) {
   return text->len ? arena_strdup(arena, text->str) : NULL;
 }
 
+/* " by China", behind the word that it is disputed or denied. */
+static void append_disputers(GString *out, const Claim *claim) {
+  const EntityList *by = &claim_details(claim)->disputed_by;
+  if (by->count) {
+    g_string_append(out, " by ");
+    append_names(out, by);
+  }
+}
+
 /* Confirmed and reported are not remarks: they say no more than the claim's being there. */
 static void append_status(GString *out, const Claim *claim) {
   Status dispute = claim_dispute(claim);
   if (dispute == STATUS_NONE)
     return;
   append_line(out, status_name(dispute));
-  if (claim_details(claim)->disputed_by.count) {
-    g_string_append(out, " by ");
-    append_names(out, &claim_details(claim)->disputed_by);
-  }
+  append_disputers(out, claim);
 }
 
 const char *claim_remarks(Arena *arena, const Claim *claim) {
@@ -125,7 +131,8 @@ const char *relation_words(Arena *arena, const Relation *relation, const Footnot
   return finish(arena, text);
 }
 
-const char *relation_particulars(Arena *arena, const Relation *relation, const Footnotes *footnotes, guint shown) {
+const char *relation_particulars(Arena *arena, const Relation *relation, const Footnotes *footnotes,
+                                 guint shown) {
   g_autoptr(GString) text = g_string_new(NULL);
   append_claim(text, arena, &relation->claim, shown);
   append_marks(text, footnotes, &relation->claim);
@@ -233,16 +240,15 @@ static void append_entity(GString *out, const Entity *entity) {
 
 /* " Reported. Disputed by Beta." */
 static void append_standing(GString *out, const Claim *claim) {
-  Status dispute = claim_dispute(claim), words[] = {claim->status == dispute ? STATUS_NONE : claim->status, dispute};
+  Status dispute = claim_dispute(claim),
+         words[] = {claim->status == dispute ? STATUS_NONE : claim->status, dispute};
   for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
     const char *name = status_name(words[i]);
     if (!name)
       continue;
     g_string_append_printf(out, " %c%s", g_ascii_toupper(name[0]), name + 1);
-    if (words[i] == dispute && claim_details(claim)->disputed_by.count) {
-      g_string_append(out, " by ");
-      append_names(out, &claim_details(claim)->disputed_by);
-    }
+    if (words[i] == dispute)
+      append_disputers(out, claim);
     g_string_append_c(out, '.');
   }
 }

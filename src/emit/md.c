@@ -49,46 +49,35 @@ static void put_entities(FILE *out, const Graph *graph) {
   }
 }
 
-static void put_item(FILE *out, const char *sentences) {
-  fputs("- ", out);
+/* `items`: how many stand before it in the list, which an empty line sets apart. */
+static void put_item(FILE *out, guint *items, const char *sentences, const char *note) {
+  fputs((*items)++ ? "- " : "\n- ", out);
   put_text(out, sentences);
+  if (note) {
+    fputs(" Note: ", out);
+    put_text(out, note);
+  }
   fputc('\n', out);
 }
 
 /* What is claimed of things themselves: the table has no room for who says so, and how sure it is. */
-static void put_things(FILE *out, const Graph *graph) {
+static void put_things(FILE *out, guint *items, const Graph *graph) {
   const Selection *selection = graph->selection;
   for (guint i = 0; i < graph->area_count; i++)
     if (graph->areas[i].group->claim)
-      put_item(out, group_spoken(graph->arena, graph->areas[i].group, graph->footnotes));
+      put_item(out, items, group_spoken(graph->arena, graph->areas[i].group, graph->footnotes), NULL);
   for (guint i = 0; i < graph->node_count; i++) {
     const Entity *entity = graph->nodes[i].entity;
     if (entity->claim || selection_membership(selection, entity))
-      put_item(out, entity_spoken(graph->arena, selection, entity, graph->footnotes));
+      put_item(out, items, entity_spoken(graph->arena, selection, entity, graph->footnotes), NULL);
   }
 }
 
-static gboolean things_are_claimed(const Graph *graph) {
-  for (guint i = 0; i < graph->area_count; i++)
-    if (graph->areas[i].group->claim)
-      return TRUE;
-  for (guint i = 0; i < graph->node_count; i++)
-    if (graph->nodes[i].entity->claim || selection_membership(graph->selection, graph->nodes[i].entity))
-      return TRUE;
-  return FALSE;
-}
-
-static void put_relations(FILE *out, const Graph *graph) {
+static void put_relations(FILE *out, guint *items, const Graph *graph) {
   for (guint i = 0; i < graph->line_count; i++) {
     const Relation *relation = graph->lines[i].relation;
-    const char *note = claim_details(&relation->claim)->note.text;
-    fputs("- ", out);
-    put_text(out, relation_spoken(graph->arena, relation, graph->footnotes));
-    if (note) {
-      fputs(" Note: ", out);
-      put_text(out, note);
-    }
-    fputc('\n', out);
+    put_item(out, items, relation_spoken(graph->arena, relation, graph->footnotes),
+             claim_details(&relation->claim)->note.text);
   }
 }
 
@@ -132,10 +121,9 @@ gboolean md_write(const Picture *picture, FILE *out, GError **error G_GNUC_UNUSE
     fprintf(out, "%s\n\n", marking);
   put_head(out, graph);
   put_entities(out, graph);
-  if (graph->line_count || things_are_claimed(graph))
-    fputc('\n', out);
-  put_things(out, graph);
-  put_relations(out, graph);
+  guint items = 0;
+  put_things(out, &items, graph);
+  put_relations(out, &items, graph);
   put_sources(out, graph);
   return TRUE;
 }
