@@ -39,6 +39,7 @@ SCORED_MOST = 300  # entities: the score of a larger chart takes longer than to 
 CHARTS = {"35/50": (35, 50), "100/150": (100, 150), "300/500": (300, 500), "1000/2000": (1000, 2000)}
 GROWTH = [10, 30, 100, 300, 1000, 3000, 10_000]
 GROWTH_READ = [*GROWTH, 30_000, 100_000]
+OURS = {"linkchart": [], "linkchart, one layout": ["--effort", "1"]}  # with what options
 PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -147,11 +148,11 @@ def tools():
     said = lambda *command: subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     version = lambda package: json.loads((PEERS / "node_modules" / package / "package.json").read_text())["version"]
     graphviz = re.search(r"[\d.]+", said("dot", "-V").stderr).group()
+    ours = lambda name: lambda chart: [linkchart, chart.case, *chart.which, "-f", "svg", "-o", "-", *OURS[name]]
     engine = lambda name: lambda chart: ["node", PEERS / "engines.mjs", name, chart.json]
     found = {
-        "linkchart": (lambda c: [linkchart, c.case, *c.which, "-f", "svg", "-o", "-"], nothing, None,
-                      said(linkchart, "--version").stdout.split()[-1]),
-        "linkchart, one layout": (lambda c: [linkchart, c.case, *c.which, "-f", "svg", "-o", "-", "--effort", "1"], nothing, None, ""),
+        "linkchart": (ours("linkchart"), nothing, None, said(linkchart, "--version").stdout.split()[-1]),
+        "linkchart, one layout": (ours("linkchart, one layout"), nothing, None, ""),
         "dot": (lambda c: ["dot", "-Tsvg"], dot, None, graphviz),
         "sfdp": (lambda c: ["sfdp", "-Tsvg"], dot, None, graphviz),
         "wasm-graphviz": (lambda c: ["node", PEERS / "wasm.mjs", "svg", "dot"], dot, None, version("@hpcc-js/wasm-graphviz")),
@@ -172,9 +173,8 @@ def tools():
 
 def scored(name, chart, limit):
     """The score of a tool's layout, or None where it can't be told."""
-    ours = {"linkchart": [], "linkchart, one layout": ["--effort", "1"]}
-    if name in ours:
-        judged = score.output([score.PROGRAM, "score", "--format=json", chart.case, *chart.which, *ours[name]], limit)
+    if name in OURS:
+        judged = score.output([score.PROGRAM, "score", "--format=json", chart.case, *chart.which, *OURS[name]], limit)
         return json.loads(judged)["drawings"][0]["score"] if judged else None
     command = {"dot": ["dot", "-Tdot"], "sfdp": ["sfdp", "-Tdot"], "wasm-graphviz": ["node", PEERS / "wasm.mjs", "dot", "dot"]}.get(name)
     engine = {"elkjs": "elk", "dagre": "dagre", "D2, dagre": "d2-dagre", "D2, ELK": "d2-elk"}.get(name)
@@ -221,8 +221,8 @@ def whole_job(folder, found, limit):
     charts = [Chart(folder, view or "entities", case, view) for view in [None, *views]]
     seconds = {}
     for name, (command, source, _, _) in found.items():
-        if name.startswith("linkchart"):
-            runs = [measured([score.PROGRAM, case, "-f", "dot,svg,png", "-o", folder / "job", *command(charts[0])[7:]], b"", limit)]
+        if name in OURS:
+            runs = [measured([score.PROGRAM, case, "-f", "dot,svg,png", "-o", folder / "job", *OURS[name]], b"", limit)]
         elif name in ("dot", "sfdp"):
             runs = [measured([name, "-Tdot", "-Tsvg", "-Tpng", "-O", chart.dot], b"", limit) for chart in charts]
         else:
