@@ -1,5 +1,6 @@
 #include "draw/hold.h"
 
+#include "base/classes.h"
 #include "draw/hints.h"
 
 #define POLE_WEIGHT "20"
@@ -19,10 +20,9 @@ struct Hold {
   const EngineVariant *variant;
   Agraph_t *root;
   Agnode_t *const *nodes;
-  GHashTable *numbers; /* Agnode_t -> number + 1 */
-  GPtrArray *known;    /* Agnode_t, by number */
-  GArray *ranks;       /* guint: of each number another of its rank, or itself */
-  GArray *sides;       /* Side, by number; that of the rank's own number counts */
+  GPtrArray *known; /* Agnode_t, by number */
+  Classes *ranks;   /* Agnode_t */
+  GArray *sides;    /* Side, by number; that of the rank's own number counts */
   Precedence ranks_before, nodes_before;
 };
 
@@ -71,22 +71,12 @@ static void precedence_clear(Precedence *p) {
 /* ---- ranks ---- */
 
 static guint number_of(Hold *hold, Agnode_t *node) {
-  guint number = GPOINTER_TO_UINT(g_hash_table_lookup(hold->numbers, node));
-  if (number)
-    return number - 1;
-  number = hold->known->len;
+  guint number = classes_number(hold->ranks, node);
   Side none = SIDE_NONE;
-  g_ptr_array_add(hold->known, node);
-  g_array_append_val(hold->ranks, number);
-  g_array_append_val(hold->sides, none);
-  g_hash_table_insert(hold->numbers, node, GUINT_TO_POINTER(number + 1));
-  return number;
-}
-
-static guint rank_of(const Hold *hold, guint number) {
-  guint *rank = &g_array_index(hold->ranks, guint, 0);
-  while (rank[number] != number)
-    number = rank[number] = rank[rank[number]];
+  if (number == hold->known->len) {
+    g_ptr_array_add(hold->known, node);
+    g_array_append_val(hold->sides, none);
+  }
   return number;
 }
 
@@ -102,7 +92,7 @@ static gboolean precedes(const Hold *hold, Precedence *p, guint first, guint sec
     const GArray *list = list_at(p, at);
     for (guint i = 0; list && i < list->len; i++) {
       guint next = g_array_index(list, guint, i);
-      next = of_ranks ? rank_of(hold, next) : next;
+      next = of_ranks ? classes_of(hold->ranks, next) : next;
       if (next == second)
         return TRUE;
       if (mark(p, next))
@@ -113,18 +103,18 @@ static gboolean precedes(const Hold *hold, Precedence *p, guint first, guint sec
 }
 
 static Side side_of(const Hold *hold, guint number) {
-  return g_array_index(hold->sides, Side, rank_of(hold, number));
+  return g_array_index(hold->sides, Side, classes_of(hold->ranks, number));
 }
 
 /* FALSE where one has to come before the other. */
 static gboolean share_rank(Hold *hold, guint a, guint b) {
-  guint from = rank_of(hold, a), to = rank_of(hold, b);
+  guint from = classes_of(hold->ranks, a), to = classes_of(hold->ranks, b);
   Side side = side_of(hold, a) != SIDE_NONE ? side_of(hold, a) : side_of(hold, b);
   if (from == to)
     return TRUE;
   if (precedes(hold, &hold->ranks_before, from, to) || precedes(hold, &hold->ranks_before, to, from))
     return FALSE;
-  g_array_index(hold->ranks, guint, from) = to;
+  classes_join(hold->ranks, from, to);
   g_array_index(hold->sides, Side, to) = side;
   const GArray *list = list_at(&hold->ranks_before, from);
   for (guint i = 0; list && i < list->len; i++)
@@ -146,7 +136,8 @@ static gboolean is_before(const Hint *hint) {
 }
 
 static void rank_before_rank(Hold *hold, Agnode_t *first, Agnode_t *second, const char *weight) {
-  guint a = rank_of(hold, number_of(hold, first)), b = rank_of(hold, number_of(hold, second));
+  guint a = classes_of(hold->ranks, number_of(hold, first)),
+        b = classes_of(hold->ranks, number_of(hold, second));
   if (a == b || precedes(hold, &hold->ranks_before, b, a))
     return;
   precede(&hold->ranks_before, a, b);
@@ -160,7 +151,7 @@ static void side_take(Hold *hold, guint number, Side side) {
       share_rank(hold, number, i);
       return;
     }
-  g_array_index(hold->sides, Side, rank_of(hold, number)) = side;
+  g_array_index(hold->sides, Side, classes_of(hold->ranks, number)) = side;
 }
 
 static void along_take(Hold *hold, const Hint *hint) {
@@ -185,7 +176,7 @@ static void next_in_rank(Hold *hold, Agnode_t *first, Agnode_t *second) {
 static void across_take(Hold *hold, const Hint *hint) {
   Agnode_t *first = hold->nodes[hint->a], *second = hold->nodes[hint->b];
   guint a = number_of(hold, first), b = number_of(hold, second);
-  gboolean share = rank_of(hold, a) == rank_of(hold, b);
+  gboolean share = classes_of(hold->ranks, a) == classes_of(hold->ranks, b);
   if (!share && hold->variant->hold == HOLD_BY_RANK)
     share = share_rank(hold, a, b);
   if (share)
@@ -228,9 +219,8 @@ Hold *hold_new(const Graph *graph, Agraph_t *root, Agnode_t *const *nodes, const
                  variant,
                  root,
                  nodes,
-                 g_hash_table_new(NULL, NULL),
                  g_ptr_array_new(),
-                 g_array_new(FALSE, FALSE, sizeof(guint)),
+                 classes_new(),
                  g_array_new(FALSE, FALSE, sizeof(Side)),
                  precedence_new(),
                  precedence_new()};
@@ -255,8 +245,8 @@ static gboolean line_in_rank(Hold *hold, Agnode_t *const *nodes, guint count, gb
 }
 
 gboolean hold_line(Hold *hold, Agnode_t *const *nodes, guint count, gboolean wanted) {
-  guint first = rank_of(hold, number_of(hold, nodes[0]));
-  guint last = rank_of(hold, number_of(hold, nodes[count - 1]));
+  guint first = classes_of(hold->ranks, number_of(hold, nodes[0]));
+  guint last = classes_of(hold->ranks, number_of(hold, nodes[count - 1]));
   if (first == last)
     return line_in_rank(hold, nodes, count, wanted);
   gboolean swapped = wanted;
@@ -265,7 +255,8 @@ gboolean hold_line(Hold *hold, Agnode_t *const *nodes, guint count, gboolean wan
   else if (precedes(hold, &hold->ranks_before, swapped ? first : last, swapped ? last : first))
     swapped = !swapped;
   for (guint i = 0; i + 1 < count; i++) {
-    guint a = rank_of(hold, number_of(hold, nodes[i])), b = rank_of(hold, number_of(hold, nodes[i + 1]));
+    guint a = classes_of(hold->ranks, number_of(hold, nodes[i])),
+          b = classes_of(hold->ranks, number_of(hold, nodes[i + 1]));
     precede(&hold->ranks_before, swapped ? b : a, swapped ? a : b);
   }
   return swapped;
@@ -277,9 +268,9 @@ void hold_finish(Hold *hold) {
   g_autofree Agraph_t **subgraphs = g_new0(Agraph_t *, hold->known->len + 1);
   g_autofree guint *members = g_new0(guint, hold->known->len + 1);
   for (guint i = 0; i < hold->known->len; i++)
-    members[rank_of(hold, i)]++;
+    members[classes_of(hold->ranks, i)]++;
   for (guint i = 0; i < hold->known->len; i++) {
-    guint rank = rank_of(hold, i);
+    guint rank = classes_of(hold->ranks, i);
     Side side = side_of(hold, i);
     if (members[rank] < 2 && side == SIDE_NONE)
       continue;
@@ -293,9 +284,8 @@ void hold_finish(Hold *hold) {
   }
   precedence_clear(&hold->ranks_before);
   precedence_clear(&hold->nodes_before);
-  g_array_unref(hold->ranks);
+  classes_free(hold->ranks);
   g_array_unref(hold->sides);
   g_ptr_array_unref(hold->known);
-  g_hash_table_unref(hold->numbers);
   g_free(hold);
 }

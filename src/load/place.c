@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/classes.h"
+
 /* Pairs of one picture's hints; a layout weighs each against all. */
 #define PAIRS_MOST 1000
 
@@ -97,27 +99,9 @@ typedef struct Before {
 /* One picture's hints along one axis; entities are numbered as they come, those of one rank as one. */
 typedef struct Order {
   Reading *reading;
-  GHashTable *numbers; /* Entity -> number + 1 */
-  GArray *ranks;       /* guint: of each entity another of its rank, or itself */
-  GArray *befores;     /* Before, by `from` once all are known */
+  Classes *ranks;  /* Entity */
+  GArray *befores; /* Before, by `from` once all are known */
 } Order;
-
-static guint number_of(Order *order, Entity *entity) {
-  guint number = GPOINTER_TO_UINT(g_hash_table_lookup(order->numbers, entity));
-  if (number)
-    return number - 1;
-  number = order->ranks->len;
-  g_array_append_val(order->ranks, number);
-  g_hash_table_insert(order->numbers, entity, GUINT_TO_POINTER(number + 1));
-  return number;
-}
-
-static guint rank_of(const Order *order, guint number) {
-  guint *rank = &g_array_index(order->ranks, guint, 0);
-  while (rank[number] != number)
-    number = rank[number] = rank[rank[number]];
-  return number;
-}
 
 /* What the hint says along the axis: 1: each before the next, -1: behind it, 0: nothing. */
 static int sense_of(PlaceKind kind, gboolean upright, gboolean rightwards) {
@@ -158,8 +142,8 @@ static void befores_add(Order *order, const PlaceHint *hint, int sense) {
     if (!a || !b)
       continue;
     Before before = {0, 0, a, b, hint};
-    before.from = number_of(order, sense > 0 ? a : b);
-    before.to = number_of(order, sense > 0 ? b : a);
+    before.from = classes_number(order->ranks, sense > 0 ? a : b);
+    before.to = classes_number(order->ranks, sense > 0 ? b : a);
     g_array_append_val(order->befores, before);
   }
 }
@@ -167,8 +151,9 @@ static void befores_add(Order *order, const PlaceHint *hint, int sense) {
 static void ranks_join(Order *order, const PlaceHint *hint) {
   for (guint i = 0; i + 1 < hint->of.count; i++)
     if (hint->of.items[i] && hint->of.items[i + 1]) {
-      guint a = number_of(order, hint->of.items[i]), b = number_of(order, hint->of.items[i + 1]);
-      g_array_index(order->ranks, guint, rank_of(order, a)) = rank_of(order, b);
+      guint a = classes_number(order->ranks, hint->of.items[i]),
+            b = classes_number(order->ranks, hint->of.items[i + 1]);
+      classes_join(order->ranks, a, b);
     }
 }
 
@@ -182,8 +167,8 @@ static void sides_check(Order *order, const PlaceHint *hint, gboolean end) {
   for (guint k = 0; k < order->befores->len; k++) {
     const Before *before = &g_array_index(order->befores, Before, k);
     for (guint i = 0; i < hint->of.count; i++)
-      if (hint->of.items[i] &&
-          rank_of(order, number_of(order, hint->of.items[i])) == (end ? before->from : before->to))
+      if (hint->of.items[i] && classes_of(order->ranks, classes_number(order->ranks, hint->of.items[i])) ==
+                                   (end ? before->from : before->to))
         contradiction_report(order, before, hint);
   }
 }
@@ -192,7 +177,7 @@ static void sides_check(Order *order, const PlaceHint *hint, gboolean end) {
  * fault. */
 static void circle_find(Order *order) {
   const Before *befores = (const Before *)(gconstpointer)order->befores->data;
-  guint count = order->befores->len, numbers = order->ranks->len;
+  guint count = order->befores->len, numbers = classes_count(order->ranks);
   g_autofree guint *next = g_new0(guint, numbers + 1), *end = g_new0(guint, numbers + 1),
                    *way = g_new0(guint, numbers + 1);
   g_autofree gboolean *on_the_way = g_new0(gboolean, numbers + 1);
@@ -237,17 +222,16 @@ static void order_fill(Order *order, const PlaceList *lists[2], gboolean upright
     }
   for (guint k = 0; k < order->befores->len; k++) {
     Before *before = &g_array_index(order->befores, Before, k);
-    before->from = rank_of(order, before->from);
-    before->to = rank_of(order, before->to);
+    before->from = classes_of(order->ranks, before->from);
+    before->to = classes_of(order->ranks, before->to);
   }
   g_array_sort(order->befores, befores_by_from);
 }
 
 static void axis_check(Reading *reading, const PlaceList *lists[2], gboolean upright, gboolean rightwards) {
-  g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
-  g_autoptr(GArray) ranks = g_array_new(FALSE, FALSE, sizeof(guint));
+  g_autoptr(Classes) ranks = classes_new();
   g_autoptr(GArray) befores = g_array_new(FALSE, FALSE, sizeof(Before));
-  Order order = {reading, numbers, ranks, befores};
+  Order order = {reading, ranks, befores};
   order_fill(&order, lists, upright, rightwards);
   circle_find(&order);
   for (guint k = 0; k < 2; k++)
