@@ -1,8 +1,11 @@
 """Layouts: charts of many shapes, laid out in every way, read back from the SVG: nothing overlaps, areas hold their
 members and nothing else, the same file gives the same bytes, and no shape runs away."""
 
+import functools
 import importlib.util
+import math
 import re
+import resource
 
 from suites import common, pictures
 
@@ -20,8 +23,10 @@ FAMILY = [("network", 40, 60, 6), ("communities", 60, 90, 8), ("tree", 60, 0, 4)
 LARGE = [("star", 1500, 0, 0), ("clique", 40, 0, 0), ("chain", 1500, 0, 20), ("tree", 1500, 0, 20), ("hubs", 800, 1200, 0),
          ("loops", 300, 600, 5), ("parallel", 20, 200, 0), ("islands", 1500, 0, 20), ("bipartite", 150, 450, 0)]
 
-# Processor seconds for each thing times log2 of their number, sanitizers and slow machines allowed for.
-SLOWEST = 2e-4
+# How much processor time a chart of n things may take, in that of an easy small one drawn in the same run, so that neither a slow
+# machine nor sanitizers matter: the search among layouts, and a stated multiple of n log2 n.
+EASY = ("network", 40, 60, 6)
+SEARCH, MULTIPLE = 8, 1e-4
 
 
 def drawn(folder, text, layout, *more):
@@ -86,24 +91,29 @@ def family_test(shape, entities, relations, groups, layout, direction):
     return f"{layout} {shape} {direction}".strip(), run
 
 
-def cost(path):
-    import resource
+def cost(folder, text):
+    """Processor seconds of drawing a case, its parallel processes included."""
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    result = common.run(path.name, "-f", "svg", "-o", "out", cwd=path.parent, timeout=600)
+    result = common.run("case.yaml", "-f", "svg", "-o", "out", cwd=folder, timeout=600)
     common.status(result, 0)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 
+@functools.cache
+def easy_cost():
+    with common.temporary() as folder:
+        return cost(folder, generate.case_text(*EASY))
+
+
 def large_test(shape, entities, relations, groups):
     def run():
-        import math
         text = generate.case_text(shape, entities, relations, groups)
         things = text.count("\n")
         with common.temporary() as folder:
-            (folder / "case.yaml").write_text(text, encoding="utf-8")
-            seconds = cost(folder / "case.yaml")
-            allowed = 0.5 + SLOWEST * things * math.log2(things) * (8 if common.sanitized() else 1)
-            assert seconds < allowed, f"{things} things took {seconds:.1f} s of processor time, not {allowed:.1f}"
+            times = cost(folder, text) / easy_cost()
+            allowed = SEARCH + MULTIPLE * things * math.log2(things)
+            assert times < allowed, f"{things} things took {times:.1f} times an easy chart's processor time, not {allowed:.1f}"
             svg = pictures.Svg(folder / "out" / "case.svg")
             common.equal(len(svg.of("entity")), entities, "entities drawn")
             labels = [(g.key, g.ground()) for g in svg.of("relation") if g.ground()]
