@@ -4,6 +4,11 @@
 # The sets: build (and draw), test, render (1.5 GB), fuzz, bench (what the benchmarks compare with).
 set -eu
 
+# Two sets asked for in one make would meet at the package manager's lock, which doesn't wait.
+if [ -z "${LINKCHART_SETUP_ALONE:-}" ] && command -v flock >/dev/null 2>&1; then
+  LINKCHART_SETUP_ALONE=1 exec flock "$0" sh "$0" "$@"
+fi
+
 debian_build="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
  libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev
  libjson-glib-dev libmicrohttpd-dev fonts-liberation2"
@@ -11,7 +16,7 @@ debian_test="libcmocka-dev librsvg2-bin python3 valgrind nodejs npm poppler-util
 debian_render="chromium firefox-esr librsvg2-bin inkscape weasyprint libreoffice-draw poppler-utils
  python3-pil python3-numpy fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji nodejs npm"
 debian_fuzz="clang llvm"
-debian_bench="hyperfine python3-yaml"
+debian_bench="hyperfine python3-yaml plantuml chromium nodejs npm"
 
 fedora_build="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
  fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel
@@ -20,7 +25,7 @@ fedora_test="libcmocka-devel librsvg2-tools python3 valgrind nodejs npm poppler-
 fedora_render="chromium firefox librsvg2-tools inkscape weasyprint libreoffice-draw poppler-utils
  python3-pillow python3-numpy dejavu-sans-fonts google-noto-sans-cjk-fonts google-noto-color-emoji-fonts nodejs npm"
 fedora_fuzz="clang compiler-rt llvm"
-fedora_bench="hyperfine python3-pyyaml"
+fedora_bench="hyperfine python3-pyyaml plantuml chromium nodejs npm"
 
 arch_build="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng libjpeg-turbo librsvg
  libxml2 json-glib libmicrohttpd ttf-liberation"
@@ -28,14 +33,14 @@ arch_test="cmocka python valgrind nodejs npm poppler qpdf"
 arch_render="chromium firefox librsvg inkscape python-weasyprint libreoffice-fresh poppler
  python-pillow python-numpy ttf-dejavu noto-fonts-cjk noto-fonts-emoji nodejs npm"
 arch_fuzz="clang compiler-rt llvm"
-arch_bench="hyperfine python-yaml"
+arch_bench="hyperfine python-yaml plantuml chromium nodejs npm"
 
 homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng jpeg-turbo librsvg libxml2
  json-glib libmicrohttpd"
 homebrew_test="cmocka python node poppler qpdf"
 homebrew_render="librsvg weasyprint poppler pillow numpy node"
 homebrew_fuzz="llvm"
-homebrew_bench="hyperfine pyyaml"
+homebrew_bench="hyperfine pyyaml plantuml node"
 
 # Elsewhere than on Debian it is asked what is there, not which packages.
 libraries_build="glib-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
@@ -48,7 +53,7 @@ programs_build="cc dot"
 programs_test="python3 node npm"
 programs_render="chromium firefox rsvg-convert inkscape weasyprint soffice pdftoppm node npm"
 programs_fuzz="clang llvm-symbolizer"
-programs_bench="hyperfine"
+programs_bench="hyperfine plantuml chromium node npm"
 
 # What the sets asked for hold in one of the lists above.
 list() {
