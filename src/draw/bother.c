@@ -115,11 +115,11 @@ static double bits_share(Bits *bits, const Wire *wire, guint piece, double from,
   return shared;
 }
 
-static gboolean pieces_near(Segment s, Segment t) {
-  return MAX(s.a.x, s.b.x) + SHARED_DISTANCE >= MIN(t.a.x, t.b.x) &&
-         MAX(t.a.x, t.b.x) + SHARED_DISTANCE >= MIN(s.a.x, s.b.x) &&
-         MAX(s.a.y, s.b.y) + SHARED_DISTANCE >= MIN(t.a.y, t.b.y) &&
-         MAX(t.a.y, t.b.y) + SHARED_DISTANCE >= MIN(s.a.y, s.b.y);
+/* The box of a piece and as much round it as another may be away and still be one with it. */
+static Rect piece_room(const Segment *s) {
+  double left = MIN(s->a.x, s->b.x) - SHARED_DISTANCE, top = MIN(s->a.y, s->b.y) - SHARED_DISTANCE;
+  return (Rect){left, top, MAX(s->a.x, s->b.x) + SHARED_DISTANCE - left,
+                MAX(s->a.y, s->b.y) + SHARED_DISTANCE - top};
 }
 
 static double pair_bother(const Wire *wire, const Wire *other, Bits *bits) {
@@ -127,21 +127,19 @@ static double pair_bother(const Wire *wire, const Wire *other, Bits *bits) {
   double cost = 0;
   commons_find(wire, other, &commons);
   cost += commons.crowding;
-  Rect near = rect_grown(other->bounds, SHARED_DISTANCE);
   for (guint i = 0; i < wire->piece_count; i++) {
     Segment s = wire->pieces[i];
-    if (MAX(s.a.x, s.b.x) < near.x || MIN(s.a.x, s.b.x) > near.x + near.width || MAX(s.a.y, s.b.y) < near.y ||
-        MIN(s.a.y, s.b.y) > near.y + near.height)
+    Rect room = piece_room(&s);
+    if (!rects_meet(room, other->bounds))
       continue;
-    for (guint j = 0; j < other->piece_count; j++) {
-      Segment t = other->pieces[j];
+    for (const Segment *t = other->pieces, *end = t + other->piece_count; t < end; t++) {
       Point where;
       double angle, from, to;
-      if (!pieces_near(s, t))
+      if (!segment_near_rect(t, room))
         continue;
-      if (segments_cross(s, t, &where, &angle) && !is_common(&commons, where))
+      if (segments_cross(s, *t, &where, &angle) && !is_common(&commons, where))
         cost += weight(PART_CROSSINGS) + weight(PART_SHALLOW) * MAX(0, 1 - angle / ANGLE_ENOUGH);
-      if (segment_along(s, t, SHARED_DISTANCE, &from, &to))
+      if (segment_along(s, *t, SHARED_DISTANCE, &from, &to))
         cost += weight(PART_SHARED) * bits_share(bits, wire, i, from, to, &commons);
     }
   }
@@ -170,7 +168,7 @@ static double meeting_bother(const Wire *wire, const Post *post) {
   Rect box = post_box(post), near = rect_grown(box, CLEARANCE);
   double least = CLEARANCE;
   for (guint i = 0; i < wire->piece_count; i++)
-    if (segment_meets_rect(wire->pieces[i], near))
+    if (segment_near_rect(&wire->pieces[i], near) && segment_meets_rect(wire->pieces[i], near))
       least = MIN(least, segment_rect_distance(wire->pieces[i], box));
   if (least <= 0)
     return through_cost(post) + COST_GRAZING;

@@ -33,7 +33,7 @@ Field *field_new(Rect bounds, guint count, double cell) {
     field->within[i] = g_array_new(FALSE, FALSE, sizeof(guint));
   field->within[count] = NULL;
   field->seen = g_new0(guint, count + 1);
-  field->found = g_array_new(FALSE, FALSE, sizeof(guint));
+  field->found = g_array_sized_new(FALSE, FALSE, sizeof(guint), count);
   return field;
 }
 
@@ -84,10 +84,11 @@ void field_take(Field *field, guint thing) {
   g_array_set_size(within, 0);
 }
 
-/* What is done with each cell. */
+/* What is done with each cell; inlined, since little is. */
 typedef void (*CellCall)(Field *field, guint cell, guint thing);
+#define INLINED static inline __attribute__((always_inline))
 
-static void cells_of_rect(Field *field, Rect r, guint thing, CellCall call) {
+INLINED void cells_of_rect(Field *field, Rect r, guint thing, CellCall call) {
   guint left = column_of(field, r.x), right = column_of(field, r.x + r.width);
   guint top = row_of(field, r.y), bottom = row_of(field, r.y + r.height);
   for (guint row = top; row <= bottom; row++)
@@ -96,7 +97,7 @@ static void cells_of_rect(Field *field, Rect r, guint thing, CellCall call) {
 }
 
 /* Row by row: the columns that the segment is in, or within `near` of. */
-static void cells_of_segment(Field *field, Segment s, double near, guint thing, CellCall call) {
+INLINED void cells_of_segment(Field *field, Segment s, double near, guint thing, CellCall call) {
   Point high = s.a.y <= s.b.y ? s.a : s.b, low = s.a.y <= s.b.y ? s.b : s.a;
   guint top = row_of(field, high.y - near), bottom = row_of(field, low.y + near);
   double fall = low.y - high.y;
@@ -129,7 +130,7 @@ static void cell_look(Field *field, guint number, guint thing G_GNUC_UNUSED) {
     if (field->seen[found] == field->query)
       continue;
     field->seen[found] = field->query;
-    g_array_append_val(field->found, found);
+    ((guint *)(void *)field->found->data)[field->found->len++] = found; /* each thing once: there is room */
   }
 }
 

@@ -78,7 +78,7 @@ gboolean segment_along(Segment s, Segment t, double near, double *from, double *
 
 static double point_rect_distance(Point p, Rect r) {
   double dx = MAX(0, MAX(r.x - p.x, p.x - r.x - r.width)), dy = MAX(0, MAX(r.y - p.y, p.y - r.y - r.height));
-  return hypot(dx, dy);
+  return sqrt(dx * dx + dy * dy);
 }
 
 double segment_rect_distance(Segment s, Rect r) {
@@ -105,6 +105,8 @@ static gboolean clip(double from, double by, double *t0, double *t1) {
 }
 
 gboolean segment_meets_rect(Segment s, Rect r) {
+  if (!segment_near_rect(&s, r))
+    return FALSE;
   double t0 = 0, t1 = 1, dx = s.b.x - s.a.x, dy = s.b.y - s.a.y;
   return clip(s.a.x - r.x, dx, &t0, &t1) && clip(r.x + r.width - s.a.x, -dx, &t0, &t1) &&
          clip(s.a.y - r.y, dy, &t0, &t1) && clip(r.y + r.height - s.a.y, -dy, &t0, &t1);
@@ -125,8 +127,9 @@ gboolean segment_meets_polygon(Segment s, const Point *corners, guint count) {
 
 /* Wang's bound on the pieces that a cubic curve needs. */
 static guint pieces_of(const Point p[4]) {
-  double bend = MAX(hypot(p[2].x - 2 * p[1].x + p[0].x, p[2].y - 2 * p[1].y + p[0].y),
-                    hypot(p[3].x - 2 * p[2].x + p[1].x, p[3].y - 2 * p[2].y + p[1].y));
+  Point a = {p[2].x - 2 * p[1].x + p[0].x, p[2].y - 2 * p[1].y + p[0].y};
+  Point b = {p[3].x - 2 * p[2].x + p[1].x, p[3].y - 2 * p[2].y + p[1].y};
+  double bend = sqrt(MAX(a.x * a.x + a.y * a.y, b.x * b.x + b.y * b.y));
   return (guint)CLAMP(ceil(sqrt(0.75 * bend / FLATNESS)), 1, PIECES_MOST);
 }
 
