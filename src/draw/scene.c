@@ -54,13 +54,34 @@ static void area_add(Builder *b, const Area *area) {
   scene_block_add(b, &area->title, area->title_at, ANCHOR_START, b->theme->faint_ink);
 }
 
-/* The ground that a label stands on: the fill of the innermost area below it, or the paper. */
-static Colour ground_at(const Builder *b, Point p) {
-  Colour ground = b->theme->paper;
-  for (guint i = 0; i < b->graph->area_count; i++)
-    if (rect_contains(b->graph->areas[i].box, p))
-      ground = area_fill(b, &b->graph->areas[i]);
-  return ground;
+/* Less of a label than this in an area, in points, isn't seen as being there. */
+#define GROUND_SEEN 1.0
+
+static void ground_part_add(Builder *b, Rect box, Colour fill) {
+  path_rect(b->steps, box);
+  scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = fill});
+}
+
+/* The ground that a label stands on looks like what is below it: the paper, and what of it is in an area as
+ * that area does, so that a label across an area's border hides no more than the border. */
+static void ground_add(Builder *b, Rect box) {
+  const Graph *graph = b->graph;
+  Colour whole = b->theme->paper;
+  guint from = 0;
+  for (guint i = 0; i < graph->area_count; i++) { /* outer ones first */
+    Rect area = rect_grown(graph->areas[i].box, GROUND_SEEN);
+    if (rect_contains(area, (Point){box.x, box.y}) &&
+        rect_contains(area, (Point){box.x + box.width, box.y + box.height})) {
+      whole = area_fill(b, &graph->areas[i]);
+      from = i + 1;
+    }
+  }
+  ground_part_add(b, box, whole);
+  for (guint i = from; i < graph->area_count; i++) {
+    Rect part = rect_common(box, graph->areas[i].box);
+    if (part.width > GROUND_SEEN && part.height > GROUND_SEEN)
+      ground_part_add(b, part, area_fill(b, &graph->areas[i]));
+  }
 }
 
 /* ---- a time axis ---- */
@@ -87,8 +108,7 @@ static void line_text_add(Builder *b, const TextBlock *text, Rect box, Colour co
   if (!text->count)
     return;
   Point centre = {box.x + box.width / 2, box.y + box.height / 2};
-  path_rect(b->steps, box);
-  scene_path_add(b, (PathPrimitive){.filled = TRUE, .fill = ground_at(b, centre)});
+  ground_add(b, box);
   scene_block_add(b, text, (Point){centre.x, centre.y - text->height / 2}, ANCHOR_MIDDLE, colour);
 }
 

@@ -273,6 +273,12 @@ Rect rect_union(Rect a, Rect b) {
   return (Rect){x, y, MAX(a.x + a.width, b.x + b.width) - x, MAX(a.y + a.height, b.y + b.height) - y};
 }
 
+Rect rect_common(Rect a, Rect b) {
+  double left = MAX(a.x, b.x), top = MAX(a.y, b.y);
+  return (Rect){left, top, MAX(0, MIN(a.x + a.width, b.x + b.width) - left),
+                MAX(0, MIN(a.y + a.height, b.y + b.height) - top)};
+}
+
 gboolean rects_meet(Rect a, Rect b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

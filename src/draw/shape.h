@@ -49,6 +49,9 @@ Rect rect_grown(Rect rect, double by);
 Rect rect_union(Rect a, Rect b);
 gboolean rects_meet(Rect a, Rect b);
 
+/* What both have; without width or height where they have nothing. */
+Rect rect_common(Rect a, Rect b);
+
 void path_move(GArray *steps, double x, double y);
 void path_line(GArray *steps, double x, double y);
 void path_curve(GArray *steps, Point c1, Point c2, Point to);

@@ -122,6 +122,29 @@ def large_test(shape, entities, relations, groups):
     return f"{shape} of {entities} stays bounded", run
 
 
+def test_a_label_across_a_border_hides_only_the_border():
+    """What lies under a label looks as it would without: paper, or the area there."""
+    across = 0
+    with common.temporary() as folder:
+        path, _ = drawn(folder, generate.case_text("communities", 35, 50, 8), "circle", "--no-frame")
+        svg = pictures.Svg(path)
+        areas = [(g.outline().box, g.outline().fill) for g in svg.of("group")]
+        for group in svg.of("relation"):
+            grounds = group.grounds()
+            for left, top, right, bottom in [shape.box for shape in grounds]:
+                seen = set()
+                for i, j in [(i, j) for i in range(1, 12) for j in range(1, 6)]:
+                    x, y = left + (right - left) * i / 12, top + (bottom - top) * j / 6
+                    if any(min(abs(x - a[0]), abs(x - a[2]), abs(y - a[1]), abs(y - a[3])) < 2 for a, _ in areas):
+                        continue
+                    under = ["#fff", *(fill for a, fill in areas if a[0] < x < a[2] and a[1] < y < a[3])]
+                    shown = [s.fill for s in grounds if s.box[0] < x < s.box[2] and s.box[1] < y < s.box[3]]
+                    common.equal(shown[-1], under[-1], f"the ground of {group.key} at {x:.0f}, {y:.0f}")
+                    seen.add(under[-1])
+                across += len(seen) > 1
+    assert across >= 3, f"only {across} labels stand across a border"
+
+
 def test_layout_names_are_checked():
     with common.temporary() as folder:
         (folder / "case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
