@@ -9,6 +9,7 @@
 #define TITLE_GAP     9.0   /* between title and subtitle on one line */
 #define HEAD_GAP      5.0   /* between the title's lines and the drawing */
 #define FOOT_GAP      5.0   /* between the drawing and the sources */
+#define MARKING_GAP   3.0   /* between words and the marking below them, at least */
 #define SOURCE_GAP    14.0  /* between two sources on a line */
 #define SIZE_MARKING  12.0  /* TLP 2.0: at least 12 points, on paper */
 #define MARKING_PAD_X 6.0
@@ -170,8 +171,10 @@ static void closing_add(Builder *b, const Frame *frame, Row *row) {
   if (row->x + width > frame->width)
     row_end(row);
   gboolean split = width > frame->width;
+  gboolean below_text = row->above > frame->width - marking_width(frame) - MARKING_GAP;
+  double clear = below_text && frame->marking.count ? MARKING_GAP : 0;
   if (frame->stamp.count) {
-    double down = split ? 0 : MAX(0, (marking_height(frame) - frame->stamp.height) / 2);
+    double down = split ? 0 : clear + MAX(0, (marking_height(frame) - frame->stamp.height) / 2);
     Point at = {row->x > 0 && !split ? frame->width - width : 0, row->y + (row->x > 0 ? 0 : down)};
     scene_group_begin(b, SCENE_STAMP);
     scene_block_add(b, &frame->stamp, at, ANCHOR_START, b->theme->faint_ink);
@@ -182,8 +185,8 @@ static void closing_add(Builder *b, const Frame *frame, Row *row) {
   if (!frame->marking.count)
     return;
   /* beside a line of text, the marking is centred on it, unless it would touch the line above */
-  gboolean centred = row->x > 0 && row->above < frame->width - marking_width(frame);
-  double up = centred ? (marking_height(frame) - SIZE_SMALL * LEADING) / 2 : 0;
+  gboolean centred = row->x > 0 && !below_text;
+  double up = centred ? (marking_height(frame) - SIZE_SMALL * LEADING) / 2 : -clear;
   marking_add(b, frame, row->y - up);
   row->height = MAX(row->height, marking_height(frame) - up);
 }
