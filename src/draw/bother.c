@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/bother_areas.h"
 #include "draw/score.h"
 
 /* As in score_lines.c. */
@@ -31,8 +32,6 @@
 #define GAP_NODES     11.0
 #define GAP_LABELS    5.0
 #define COST_CROWDING 25.0
-#define COST_NEVER    10000.0 /* on something else, outside its area, or in another's */
-#define AREA_ROOM     8.0
 
 static double weight(ScorePart part) {
   return score_part(part)->weight;
@@ -245,7 +244,7 @@ double wire_bother(Wiring *w, guint number, double most) {
   const Wire *wire = &w->wires[number];
   if (wire->piece_count == 0)
     return COST_HIDDEN;
-  double cost = course_bother(w, wire) + ends_bother(w, wire);
+  double cost = course_bother(w, wire) + ends_bother(w, wire) + wire_area_bother(w, wire);
   if (cost > most)
     return cost;
   const GArray *near = field_near_segments(w->standing, wire->pieces, wire->piece_count, CLEARANCE);
@@ -292,48 +291,18 @@ static double gap_between(const Post *a, const Post *b) {
   return a->kind == POST_NODE && b->kind == POST_NODE ? GAP_NODES : GAP_LABELS;
 }
 
-/* How far apart two boxes are, along the axis where they are farther; below 0 where they overlap. */
-static double boxes_apart(Rect a, Rect b) {
-  double x = MAX(b.x - a.x - a.width, a.x - b.x - b.width),
-         y = MAX(b.y - a.y - a.height, a.y - b.y - b.height);
-  return MAX(x, y);
-}
-
 static double crowding_bother(const Post *a, const Post *b) {
-  double gap = gap_between(a, b), apart = boxes_apart(post_box(a), post_box(b));
+  double gap = gap_between(a, b), apart = rects_apart(post_box(a), post_box(b));
   if (apart >= gap)
     return 0;
   return apart < 0 ? COST_NEVER - apart : COST_CROWDING * (1 - apart / gap);
-}
-
-/* How far the inner box reaches out of the outer one. */
-static double reaching_out(Rect inner, Rect outer) {
-  double x = MAX(outer.x - inner.x, inner.x + inner.width - outer.x - outer.width);
-  double y = MAX(outer.y - inner.y, inner.y + inner.height - outer.y - outer.height);
-  return MAX(x, y);
-}
-
-/* A node belongs in its area and no other. */
-static double area_bother(const Wiring *w, const Post *post) {
-  double cost = 0;
-  Rect room = rect_grown(post_box(post), AREA_ROOM);
-  for (guint i = 0; post->kind == POST_NODE && i < w->area_count; i++) {
-    const Post *area = &w->posts[w->areas_from + i];
-    if (area->width <= 0)
-      continue;
-    double wrong = area_holds(w->graph, i, post->area) ? reaching_out(room, post_box(area))
-                                                       : -boxes_apart(room, post_box(area));
-    if (wrong > 0.01)
-      cost += COST_NEVER * (1 + wrong);
-  }
-  return cost;
 }
 
 double post_bother(Wiring *w, guint number, double most) {
   const Post *post = &w->posts[number];
   if (post->width <= 0)
     return 0;
-  double cost = area_bother(w, post);
+  double cost = post_area_bother(w, post);
   Rect near = rect_grown(post_box(post), GAP_NODES);
   const GArray *found = field_near_rect(w->standing, near);
   w->looks += found->len;

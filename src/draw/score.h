@@ -22,6 +22,8 @@ typedef enum ScorePart {
   PART_LENGTH,     /* of all lines together, in node sizes */
   PART_AGAINST,    /* arrows that point against the chart's direction */
   PART_GROUPS,     /* how loose groups are: times that the room doubles, beyond what is fair */
+  PART_LABELS_ON_BORDERS, /* labels across the drawn border of a group */
+  PART_ALONG_BORDERS,     /* length of line that runs along the drawn border of a group, in points */
   PART_STRANGERS,  /* nodes within the area of a group that isn't theirs */
   PART_AREA,       /* of the whole, as of groups */
   PART_ASPECT,     /* how far from the page's, as a natural logarithm */

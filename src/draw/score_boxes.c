@@ -1,4 +1,4 @@
-/* The score of what stands in the way of nodes, labels and titles, and of how groups hold together. */
+/* The score of what stands in the way of nodes, labels and titles. */
 #include <math.h>
 
 #include "draw/score_private.h"
@@ -16,9 +16,6 @@
 
 /* Touching isn't running through: what is within this of a border doesn't count. */
 #define TOUCH 1.0
-
-/* A group may have so many times the room that its nodes and labels fill. */
-#define GROUP_ROOM 3.0
 
 /* Boxes are numbered one kind behind the other: nodes, labels, titles. */
 typedef struct Boxes {
@@ -248,73 +245,6 @@ static void judge_label(Judge *judge, guint line) {
   judge_find(judge, PART_LABELS_OFF, other_is_near(judge, line, box, off) ? 1 : amount, of->id, NULL);
 }
 
-/* ---- groups ---- */
-
-static int end_group(const Drawing *drawing, LineEnd end) {
-  switch (end.kind) {
-  case END_ENTITY:
-    return drawing->nodes[end.index].group;
-  case END_GROUP:
-    return (int)end.index;
-  case END_RELATION:
-    break;
-  }
-  return -1;
-}
-
-/* What all groups hold, themselves or in those inside them: nodes, and labels of lines between them. */
-static void groups_fill(const Drawing *drawing, double *filled, guint *members) {
-  for (guint i = 0; i < drawing->node_count; i++) {
-    const DrawnNode *node = &drawing->nodes[i];
-    for (int g = node->hidden ? -1 : node->group; g >= 0; g = drawing->groups[g].in) {
-      filled[g] += node->box.width * node->box.height;
-      members[g]++;
-    }
-  }
-  for (guint i = 0; i < drawing->line_count; i++) {
-    const DrawnLine *line = &drawing->lines[i];
-    int to = end_group(drawing, line->to);
-    for (int g = line->has_label ? end_group(drawing, line->from) : -1; g >= 0; g = drawing->groups[g].in)
-      if (drawing_group_holds(drawing, (guint)g, to))
-        filled[g] += line->label.width * line->label.height;
-  }
-}
-
-/* A group whose area isn't drawn can't be seen as one: that is as bad as one with twice the fair room. */
-static void judge_looseness(Judge *judge) {
-  const Drawing *drawing = judge->drawing;
-  g_autofree double *filled = g_new0(double, drawing->group_count + 1);
-  g_autofree guint *members = g_new0(guint, drawing->group_count + 1);
-  groups_fill(drawing, filled, members);
-  for (guint g = 0; g < drawing->group_count; g++) {
-    const DrawnGroup *group = &drawing->groups[g];
-    if (members[g] < 2)
-      continue;
-    double loose = MAX(0, log2(group->box.width * group->box.height / (GROUP_ROOM * filled[g])));
-    if (!group->is_area)
-      loose += 1;
-    if (loose > 0)
-      judge_find(judge, PART_GROUPS, loose, group->id, NULL);
-  }
-}
-
-static void judge_strangers(const Boxes *boxes) {
-  Judge *judge = boxes->judge;
-  const Drawing *drawing = judge->drawing;
-  for (guint g = 0; g < drawing->group_count; g++) {
-    if (!drawing->groups[g].is_area)
-      continue;
-    Rect area = rect_grown(drawing->groups[g].box, -TOUCH);
-    const GArray *near = grid_near_rect(boxes->grid, area);
-    for (guint i = 0; i < near->len; i++) {
-      guint box = g_array_index(near, guint, i);
-      if (box < boxes->labels_from && !drawing_group_holds(drawing, g, drawing->nodes[box].group) &&
-          rects_meet(drawing->nodes[box].box, area))
-        judge_find(judge, PART_STRANGERS, 1, drawing->nodes[box].id, drawing->groups[g].id);
-    }
-  }
-}
-
 void judge_boxes(Judge *judge) {
   const Drawing *drawing = judge->drawing;
   Boxes boxes = {.judge = judge,
@@ -329,7 +259,6 @@ void judge_boxes(Judge *judge) {
   judge_intrusions(&boxes);
   for (guint i = 0; i < drawing->line_count; i++)
     judge_label(judge, i);
-  judge_looseness(judge);
-  judge_strangers(&boxes);
+  judge_groups(judge, boxes.grid);
   grid_free(boxes.grid);
 }

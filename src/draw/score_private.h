@@ -24,3 +24,7 @@ void judge_lines(Judge *judge);
 
 /* score_boxes.c: what is in the way of nodes, labels and titles */
 void judge_boxes(Judge *judge);
+
+/* score_groups.c: how groups hold together, and what strays into them or lies on their borders. `boxes` has each
+ * node that is seen, and behind them each line's label, by their numbers; what is behind these is left alone. */
+void judge_groups(Judge *judge, Grid *boxes);

@@ -282,3 +282,9 @@ Rect rect_common(Rect a, Rect b) {
 gboolean rects_meet(Rect a, Rect b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
+
+double rects_apart(Rect a, Rect b) {
+  double x = MAX(b.x - a.x - a.width, a.x - b.x - b.width),
+         y = MAX(b.y - a.y - a.height, a.y - b.y - b.height);
+  return MAX(x, y);
+}

@@ -52,6 +52,9 @@ gboolean rects_meet(Rect a, Rect b);
 /* What both have; without width or height where they have nothing. */
 Rect rect_common(Rect a, Rect b);
 
+/* How far apart two boxes are, along the axis where they are farther; below 0 where they overlap. */
+double rects_apart(Rect a, Rect b);
+
 void path_move(GArray *steps, double x, double y);
 void path_line(GArray *steps, double x, double y);
 void path_curve(GArray *steps, Point c1, Point c2, Point to);

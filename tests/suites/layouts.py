@@ -126,7 +126,7 @@ def test_a_label_across_a_border_hides_only_the_border():
     """What lies under a label looks as it would without: paper, or the area there."""
     across = 0
     with common.temporary() as folder:
-        path, _ = drawn(folder, generate.case_text("communities", 35, 50, 8), "circle", "--no-frame")
+        path, _ = drawn(folder, generate.case_text("network", 150, 260, 30), "circle", "--no-frame", "--effort=1")
         svg = pictures.Svg(path)
         areas = [(g.outline().box, g.outline().fill) for g in svg.of("group")]
         for group in svg.of("relation"):

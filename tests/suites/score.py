@@ -31,7 +31,7 @@ digraph placed {
 
 PARTS = ["crossings", "shallow-crossings", "lines-through-nodes", "lines-through-labels", "titles-hidden", "shared-paths",
          "nodes-on-nodes", "labels-on-nodes", "labels-on-labels", "labels-off-line", "ends-hidden", "sharp-bends", "turning", "length",
-         "against-direction", "loose-groups", "strangers-in-groups", "area", "aspect", "small-text"]
+         "against-direction", "loose-groups", "labels-on-borders", "lines-along-borders", "strangers-in-groups", "area", "aspect", "small-text"]
 
 
 def scored(*arguments, cwd=None, status=0, **options):
@@ -82,6 +82,12 @@ def test_ids_are_those_of_the_picture():
     told = {i for part in drawing["parts"] for finding in part["findings"] for i in finding["ids"]}
     assert len(told) > 60
     common.equal(sorted(i for i in told if not any(p == i or p.endswith("-" + i) for p in in_picture)), [])
+
+
+def test_nothing_of_the_real_case_lies_on_a_groups_border():
+    for drawing in scored("entities.yaml", cwd=common.ROOT):
+        for part in ("labels-on-borders", "lines-along-borders"):
+            common.equal(ids_of(drawing, part), [], f"{drawing['name']}: {part}")
 
 
 def test_the_same_case_has_the_same_score():

@@ -277,6 +277,36 @@ static void groups_with_more_room_than_they_fill_are_loose(void **state) {
   assert_found(d, PART_GROUPS, 1, "g");
 }
 
+static void labels_across_a_groups_border(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new();
+  sheet_group(d, "g", (Rect){-40, -20, 120, 240});
+  DrawnLine *line = sheet_line(d, "ab", 0, 1);
+  sheet_label(line, 100, 0); /* 80 to 120: beside it */
+  assert_none(d, PART_LABELS_ON_BORDERS);
+  sheet_label(line, 58, 0); /* inside */
+  assert_none(d, PART_LABELS_ON_BORDERS);
+  sheet_label(line, 90, 0);
+  assert_found(d, PART_LABELS_ON_BORDERS, 1, "ab g");
+  d->groups[0].is_area = FALSE; /* nothing is drawn there */
+  assert_none(d, PART_LABELS_ON_BORDERS);
+}
+
+static void lines_along_a_groups_border(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new();
+  sheet_group(d, "g", (Rect){-40, -20, 280, 240});
+  sheet_line(d, "ab", 0, 1);
+  sheet_line_at(d, "out", 0, 2, (Point){100, 0}, (Point){300, 40}); /* at a slant, across */
+  assert_none(d, PART_ALONG_BORDERS);
+  sheet_line_at(d, "outside", 2, 3, (Point){-40, 223}, (Point){140, 223});
+  assert_found(d, PART_ALONG_BORDERS, 180, "outside g");
+  sheet_line_at(d, "inside", 2, 3, (Point){237, 20}, (Point){237, 120});
+  assert_found(d, PART_ALONG_BORDERS, 280, "outside g, inside g");
+  sheet_line_at(d, "farther", 2, 3, (Point){235, 20}, (Point){235, 120});
+  assert_found(d, PART_ALONG_BORDERS, 280, "outside g, inside g");
+}
+
 static void strangers_in_a_groups_area(void **state) {
   (void)state;
   g_autoptr(Drawing) d = square_new();
@@ -497,6 +527,8 @@ int main(void) {
       cmocka_unit_test(length_is_measured_in_node_sizes),
       cmocka_unit_test(arrows_against_the_direction),
       cmocka_unit_test(groups_with_more_room_than_they_fill_are_loose),
+      cmocka_unit_test(labels_across_a_groups_border),
+      cmocka_unit_test(lines_along_a_groups_border),
       cmocka_unit_test(strangers_in_a_groups_area),
       cmocka_unit_test(area_is_compared_with_what_fills_it),
       cmocka_unit_test(aspect_is_compared_with_the_pages),
