@@ -222,14 +222,19 @@ static const struct {
     [REFERENCE_RELATION_TYPE] = {DIAG_UNKNOWN_TYPE, "relation type", "relation_types", known_relation_types},
 };
 
-/* `a -> b some words`: the words behind an id were meant as the label. Returns the help, or NULL. */
+/* `a -> b some words`, `"a -> b: some words"`: the words behind an id were meant as the label. Returns the
+ * help, or NULL. */
 static char *missing_colon_help(Reading *reading, const Reference *reference) {
   const char *space = strchr(reference->id.text, ' ');
   if (reference->kind != REFERENCE_END || !space)
     return NULL;
-  g_autofree char *first = g_strndup(reference->id.text, (gsize)(space - reference->id.text));
+  /* unless both are in quotes, the colon has split them */
+  gboolean quoted = space > reference->id.text && space[-1] == ':';
+  g_autofree char *first = g_strndup(reference->id.text, (gsize)(space - reference->id.text) - quoted);
   if (!id_table_find(&reading->things, first))
     return NULL;
+  if (quoted)
+    return g_strdup("quotes round link and label make one text of both; leave them out:  - a -> b: knows");
   return g_strdup_printf("put a colon between the link and its label:  %s:%s", first, space);
 }
 
