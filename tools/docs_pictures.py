@@ -19,7 +19,8 @@ PICTURES = {
     "types-12px.png": ["docs/visuals-types.yaml", "--dpi", "62"],  # icons of 12 pixels
     "response-half-A4.svg": ["entities.yaml", "--view", "response", "--size", "half-A4"],
     "attribution.svg": ["entities.yaml", "--view", "attribution"],
-    **{f"{view}.svg": ["docs/visuals-lines.yaml", "--view", view] for view in LINES},
+    # samples stand in rows, however much shorter lines could be
+    **{f"{view}.svg": ["docs/visuals-lines.yaml", "--view", view, "--effort", "1"] for view in LINES},
     **{f"theme-{name}.svg": ["docs/visuals-sample.yaml", "--theme", theme] for name, theme in THEMES.items()},
 }
 

@@ -245,7 +245,7 @@ static void defaults_set(const Engine *e) {
   Agraph_t *g = e->root;
   agattr(g, AGRAPH, (char *)"rankdir", (char *)(e->variant->rightwards ? "LR" : "TB"));
   agattr(g, AGRAPH, (char *)"newrank", (char *)(e->settings->newrank ? "true" : "false"));
-  agattr(g, AGRAPH, (char *)"splines", (char *)e->settings->splines);
+  agattr(g, AGRAPH, (char *)"splines", (char *)(e->variant->polyline ? "polyline" : e->settings->splines));
   agattr(g, AGRAPH, (char *)"outputorder", (char *)"breadthfirst");
   agattr(g, AGRAPH, (char *)"overlap", (char *)"prism");
   agattr(g, AGRAPH, (char *)"margin", (char *)"10");

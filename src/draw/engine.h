@@ -26,6 +26,8 @@ typedef enum HoldKind {
 /* What may be varied within one way without a reader minding: the same chart, differently arranged. */
 typedef struct EngineVariant {
   gboolean rightwards, tight;
+  gboolean polyline; /* Graphviz's lines have corners where they would be curved */
+  LabelWrap wrap;
   guint order;   /* in which things are handed over: shuffle.h */
   guint against; /* families (1 << Family) whose lines go against the direction */
   HoldKind hold;

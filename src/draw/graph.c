@@ -49,15 +49,29 @@ static void roles_measure(Graph *graph, Measure *measure, Line *line, const Bund
   }
 }
 
-static void line_measure(Graph *graph, Measure *measure, Line *line, gboolean particular) {
-  const char *text =
-      particular ? relation_label(line->relation)
-                 : relation_words(graph->arena, line->relation, graph->footnotes, graph->selection->shown);
-  line->label = text_block_new(graph->arena, measure, text, FACE_REGULAR, SIZE_SMALL, LABEL_LIMIT);
+static void label_measure(Graph *graph, Measure *measure, Line *line) {
+  static const double LIMITS[WRAP_COUNT] = {LABEL_LIMIT, LABEL_LIMIT_NARROW, LABEL_LIMIT_WIDE};
+  line->label =
+      text_block_new(graph->arena, measure, line->words, FACE_REGULAR, SIZE_SMALL, LIMITS[line->wrap]);
   if (line->label.count) {
     line->label_width = line->label.width + 2 * LABEL_MARGIN;
     line->label_height = line->label.height + LABEL_MARGIN;
   }
+}
+
+void graph_wrap_label(Graph *graph, Measure *measure, guint line, LabelWrap wrap) {
+  Line *of = &graph->lines[line];
+  if (of->wrap == wrap)
+    return;
+  of->wrap = wrap;
+  label_measure(graph, measure, of);
+}
+
+static void line_measure(Graph *graph, Measure *measure, Line *line, gboolean particular) {
+  line->words = particular
+                    ? relation_label(line->relation)
+                    : relation_words(graph->arena, line->relation, graph->footnotes, graph->selection->shown);
+  label_measure(graph, measure, line);
 }
 
 /* Index of each thing in the graph by its index in the case; -1 where it isn't shown. */

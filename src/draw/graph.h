@@ -22,10 +22,15 @@ typedef struct LineEnd {
   guint index; /* into nodes, areas or lines */
 } LineEnd;
 
+/* How wide a label may be before it is broken into lines; from layout. */
+typedef enum LabelWrap { WRAP_USUAL, WRAP_NARROW, WRAP_WIDE, WRAP_COUNT } LabelWrap;
+
 typedef struct Line {
   const Relation *relation;
-  LineEnd from, to; /* of a bundle's further lines, one is the first line of the bundle */
+  LineEnd from, to;  /* of a bundle's further lines, one is the first line of the bundle */
+  const char *words; /* of the label; NULL where it has none */
   TextBlock label;
+  LabelWrap wrap;
   double label_width, label_height; /* with its margin; 0 where there is no label */
   TextBlock role[2];                /* what its ends are in it: at the start, at the end */
   Point role_at[2];                 /* from layout: their centres */
@@ -82,6 +87,9 @@ typedef struct Graph {
 Graph *graph_new(const Selection *selection, Measure *measure);
 void graph_free(Graph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Graph, graph_free)
+
+/* Breaks a line's label anew. */
+void graph_wrap_label(Graph *graph, Measure *measure, guint line, LabelWrap wrap);
 
 /* What stands in a node: icon and text side by side, centred in what the shape leaves. */
 typedef struct NodeContent {

@@ -71,6 +71,22 @@ static void line_put(Keeping *k, guint index, const KeptLine *kept) {
   line->points = arena_copy(k->graph->arena, kept->points, kept->point_count * sizeof(Point));
 }
 
+/* What a label was broken into is told by its size alone. */
+static void labels_wrap(const Keeping *k, Measure *measure, const Kept *kept) {
+  const char **ids = graph_line_ids(k->graph);
+  for (guint i = 0; i < k->graph->line_count; i++) {
+    const Line *line = &k->graph->lines[i];
+    const KeptLine *of = g_hash_table_lookup(kept->lines, ids[i]);
+    if (!of || !line->label.count || is_same_size(of->label, line->label_width, line->label_height))
+      continue;
+    for (LabelWrap wrap = WRAP_COUNT; wrap-- > 0;) { /* the usual one where none is it */
+      graph_wrap_label(k->graph, measure, i, wrap);
+      if (is_same_size(of->label, line->label_width, line->label_height))
+        break;
+    }
+  }
+}
+
 /* Labels first, since lines end at labels too. */
 static void lines_put(Keeping *k, const Kept *kept, Changes *changes) {
   const Graph *graph = k->graph;
@@ -167,13 +183,14 @@ static void graph_finish(Graph *graph) {
 /* ---- the whole ---- */
 
 /* One round; KEEPS_ALL where nothing had to be done. */
-static Keeps round_run(Graph *graph, const Kept *kept, gboolean whatever) {
+static Keeps round_run(Graph *graph, Measure *measure, const Kept *kept, gboolean whatever) {
   g_autoptr(Keeping) k = keeping_new(graph);
   Changes changes = {0, 0, 0};
   if (kept->direction != DIRECTION_AUTO)
     graph->direction = kept->direction;
   areas_put(k, kept);
   nodes_put(k, kept, &changes);
+  labels_wrap(k, measure, kept);
   lines_put(k, kept, &changes);
   if (is_too_much(k, &changes) && !whatever)
     return KEEPS_NONE;
@@ -193,17 +210,17 @@ static Keeps round_run(Graph *graph, const Kept *kept, gboolean whatever) {
   return fresh ? KEEPS_MOST : KEEPS_ALL;
 }
 
-Keeps keep_place(Graph *graph, const Kept *kept) {
-  Keeps keeps = round_run(graph, kept, FALSE);
+Keeps keep_place(Graph *graph, Measure *measure, const Kept *kept) {
+  Keeps keeps = round_run(graph, measure, kept, FALSE);
   if (keeps == KEEPS_MOST)
-    keep_settle(graph);
+    keep_settle(graph, measure);
   return keeps;
 }
 
-void keep_settle(Graph *graph) {
+void keep_settle(Graph *graph, Measure *measure) {
   Keeps keeps = KEEPS_MOST;
   for (guint i = 0; i < ROUNDS && keeps != KEEPS_ALL; i++) {
     g_autoptr(Kept) kept = kept_of_graph(graph, LAYOUT_AUTO, graph->direction);
-    keeps = round_run(graph, kept, TRUE);
+    keeps = round_run(graph, measure, kept, TRUE);
   }
 }

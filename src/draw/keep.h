@@ -14,7 +14,7 @@ typedef enum Keeps {
 
 /* Gives everything its place and finishes the lines. Laying out once more what came of it (kept_of_graph)
  * gives the very same. */
-Keeps keep_place(Graph *graph, const Kept *kept);
+Keeps keep_place(Graph *graph, Measure *measure, const Kept *kept);
 
 /* Brings a graph that was laid out afresh to what keep_place makes of its kept places. */
-void keep_settle(Graph *graph);
+void keep_settle(Graph *graph, Measure *measure);

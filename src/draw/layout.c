@@ -48,7 +48,7 @@ static gboolean numbers_take(LayoutJob *job, const GArray *numbers) {
   if (!numbers || numbers->len < STILL_COSTS)
     return FALSE;
   job->costs = (LayoutCosts){g_array_index(numbers, double, 0), g_array_index(numbers, double, 1)};
-  return placed_take(job->task.graph, numbers, STILL_COSTS);
+  return placed_take(job->task.graph, job->task.measure, numbers, STILL_COSTS);
 }
 
 /* Waits, and puts what came of it into the graph. FALSE where nothing did. */

@@ -14,6 +14,7 @@ void placed_put(GArray *numbers, const Graph *graph) {
   }
   for (guint i = 0; i < graph->line_count; i++) {
     const Line *line = &graph->lines[i];
+    places_put(numbers, line->wrap);
     places_put_curve(numbers, line->points, line->point_count);
     places_put_curve(numbers, line->whole, line->whole_count);
     places_put_point(numbers, line->middle);
@@ -41,7 +42,7 @@ static void take_line(PlacesReader *r, Graph *graph, Line *line) {
   line->role_at[1] = places_take_point(r);
 }
 
-gboolean placed_take(Graph *graph, const GArray *numbers, guint from) {
+gboolean placed_take(Graph *graph, Measure *measure, const GArray *numbers, guint from) {
   PlacesReader r = {numbers, from, FALSE};
   Point size = places_take_point(&r);
   graph->width = size.x;
@@ -54,8 +55,11 @@ gboolean placed_take(Graph *graph, const GArray *numbers, guint from) {
     graph->areas[i].box = places_take_rect(&r);
     graph->areas[i].title_at = places_take_point(&r);
   }
-  for (guint i = 0; i < graph->line_count; i++)
+  for (guint i = 0; i < graph->line_count; i++) {
+    double wrap = places_take(&r);
+    graph_wrap_label(graph, measure, i, wrap > 0 && wrap < WRAP_COUNT ? (LabelWrap)wrap : WRAP_USUAL);
     take_line(&r, graph, &graph->lines[i]);
+  }
   places_take_ticks(&r, graph);
   return !r.short_of;
 }

@@ -8,4 +8,4 @@
 void placed_put(GArray *numbers, const Graph *graph);
 
 /* Sets it in a graph of the same selection, from the number at `from` on; FALSE where numbers are missing. */
-gboolean placed_take(Graph *graph, const GArray *numbers, guint from);
+gboolean placed_take(Graph *graph, Measure *measure, const GArray *numbers, guint from);

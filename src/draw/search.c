@@ -37,6 +37,8 @@ typedef struct Attempt {
 
 static gboolean try_run(const SearchTask *task, const Try *try) {
   g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(double));
+  for (guint i = 0; i < task->graph->line_count; i++)
+    graph_wrap_label(task->graph, task->measure, i, try->variant.wrap);
   if (!way_run(try->way, task->graph, task->measure, &try->variant, places) ||
       !places_read(task->graph, places))
     return FALSE;
@@ -79,7 +81,7 @@ static gboolean attempt_nudge(gconstpointer data, GArray *numbers) {
   Graph *graph = attempt->task->graph;
   double least = attempt->cost;
   g_array_append_vals(numbers, attempt->placed->data, attempt->placed->len);
-  placed_take(graph, attempt->placed, 1);
+  placed_take(graph, attempt->task->measure, attempt->placed, 1);
   g_autoptr(Nudge) nudge =
       nudge_new(graph, nodes_may_move(attempt->try->way), attempt->task->wish.sheet != NULL);
   gboolean goes_on = TRUE;
@@ -248,7 +250,7 @@ static gboolean is_as_clean(const Score *now, const Score *before) {
 /* Nudging makes a drawing smaller here and there: it is pulled apart once more to fill its page. FALSE, with
  * nothing appended, where that would spoil it. */
 static gboolean page_refill(const SearchTask *task, const GArray *placed, GArray *numbers) {
-  placed_take(task->graph, placed, 1);
+  placed_take(task->graph, task->measure, placed, 1);
   Score before = score_graph(task->graph);
   guint unmet = hints_unmet(task->graph);
   sheet_fill(task->wish.sheet, task->graph, TRUE);

@@ -25,7 +25,9 @@ static double fresh_cost(const SearchTask *task) {
   Child child = child_start(search_run, &fresh, search_budget(&fresh));
   g_autoptr(GArray) numbers = child_wait(&child);
   child_end(&child);
-  return numbers && placed_take(task->graph, numbers, 0) ? layout_cost(task->graph, &task->wish) : 0;
+  return numbers && placed_take(task->graph, task->measure, numbers, 0)
+             ? layout_cost(task->graph, &task->wish)
+             : 0;
 }
 
 static void costs_put(GArray *numbers, double kept, double fresh) {
@@ -36,12 +38,12 @@ static void costs_put(GArray *numbers, double kept, double fresh) {
 static gboolean search_afresh(const SearchTask *task, GArray *numbers) {
   direction_reset(task->graph);
   g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(double));
-  if (!search_run(task, found) || !placed_take(task->graph, found, 0))
+  if (!search_run(task, found) || !placed_take(task->graph, task->measure, found, 0))
     return FALSE;
   if (way_at(task->way)->kind != LAYOUT_TIMELINE)
     sense_settle(task->graph, &task->wish);
   if (task->wish.keeps)
-    keep_settle(task->graph);
+    keep_settle(task->graph, task->measure);
   costs_put(numbers, 0, 0);
   placed_put(numbers, task->graph);
   return TRUE;
@@ -65,14 +67,15 @@ static gboolean search_meets_more(const SearchTask *task, GArray *numbers) {
 
 gboolean still_run(gconstpointer data, GArray *numbers) {
   const SearchTask *task = data;
-  Keeps keeps = is_as_asked(&task->wish) ? keep_place(task->graph, task->wish.kept) : KEEPS_NONE;
+  Keeps keeps =
+      is_as_asked(&task->wish) ? keep_place(task->graph, task->measure, task->wish.kept) : KEEPS_NONE;
   if (keeps == KEEPS_NONE)
     return search_afresh(task, numbers);
   g_autoptr(GArray) placed = g_array_new(FALSE, FALSE, sizeof(double));
   placed_put(placed, task->graph);
   if (hints_unmet(task->graph) > 0 && search_meets_more(task, numbers))
     return TRUE;
-  placed_take(task->graph, placed, 0);
+  placed_take(task->graph, task->measure, placed, 0);
   if (keeps == KEEPS_ALL || !task->wish.compares)
     costs_put(numbers, 0, 0);
   else {

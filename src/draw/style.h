@@ -17,8 +17,10 @@
 #define LEADING 1.2
 
 /* The longest line of text before it is wrapped. */
-#define NAME_LIMIT  122.0
-#define LABEL_LIMIT 100.0
+#define NAME_LIMIT         122.0
+#define LABEL_LIMIT        100.0
+#define LABEL_LIMIT_NARROW 70.0
+#define LABEL_LIMIT_WIDE   150.0
 
 /* An entity's icon, and the gap between it and the name. */
 #define ICON_SIZE  14.0

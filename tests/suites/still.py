@@ -116,6 +116,23 @@ def test_a_clone_gives_the_same_bytes_each_view_alone_too():
         assert layout_text
 
 
+def label_lines(case, folder):
+    return {(name, group.key): [text.text for text in group.texts] for name in case.files(folder)
+            for group in pictures.Svg(case.folder / folder / name).of("relation")}
+
+
+def test_labels_stay_broken_as_they_were():
+    """Where a search broke them otherwise than usual, which the layout file says by their size alone."""
+    with Case(common.ROOT.joinpath("entities.yaml").read_text(encoding="utf-8")) as case:
+        case.run("case.yaml", "-f", "svg", "-o", "usual", "--effort", "1")
+        keep(case, "--keep")
+        first = label_lines(case, "out")
+        otherwise = [key for key, lines in label_lines(case, "usual").items() if lines != first[key]]
+        assert otherwise, "all labels are broken as usual, so nothing is tested here"
+        case.run("case.yaml", "-f", "svg", "-o", "again")
+        common.equal(label_lines(case, "again"), first, "the labels' lines")
+
+
 def in_one_order(case, folder="out"):
     """Of the pairs in views, how many stand from left to right as in the whole chart."""
     whole, same_order, pairs = boxes(case, folder), 0, 0
