@@ -196,9 +196,14 @@ static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) 
 /* ---- a wire by itself ---- */
 
 static double course_bother(const Wiring *w, const Wire *wire) {
-  double cost = 0, length = 0;
-  for (guint i = 0; i < wire->piece_count; i++)
-    length += segment_length(wire->pieces[i]);
+  double cost = 0, length = 0, tilted = 0;
+  for (guint i = 0; i < wire->piece_count; i++) {
+    double piece = segment_length(wire->pieces[i]);
+    length += piece;
+    tilted += piece * segment_tilt(wire->pieces[i]);
+  }
+  if (length > 0)
+    cost += weight(PART_TILT) * tilted / length;
   Point a = knot_at(w, &wire->knots[0]), b = knot_at(w, &wire->knots[1]);
   for (guint i = 1; i + 1 < wire->knot_count; i++) {
     Point c = knot_at(w, &wire->knots[i + 1]);

@@ -115,6 +115,26 @@ static Point pull_of(const Wiring *w, const Post *post, guint number) {
   return sum;
 }
 
+/* What has more wires can't be level with the ends of them all. */
+#define LEVELLED_MOST 3
+#define LEVELLED_FAR  60.0
+
+/* Moves it so that one of its wires runs level or upright. */
+static gboolean levels_try(Move *m) {
+  gboolean moved = FALSE;
+  for (guint i = 0; i < m->post->wire_count && m->post->wire_count <= LEVELLED_MOST; i++) {
+    const Wire *wire = &m->n->w->wires[m->post->wires[i]];
+    Point a = knot_at(m->n->w, &wire->knots[0]), b = knot_at(m->n->w, &wire->knots[wire->knot_count - 1]);
+    Point by =
+        wire->knots[0].post == (int)m->number ? (Point){b.x - a.x, b.y - a.y} : (Point){a.x - b.x, a.y - b.y};
+    by = fabs(by.x) < fabs(by.y) ? (Point){by.x, 0} : (Point){0, by.y};
+    double way = fabs(by.x) + fabs(by.y);
+    if (way > 0.1 && way < LEVELLED_FAR)
+      moved |= move_try(m, by, FOLLOW_HALF);
+  }
+  return moved;
+}
+
 gboolean post_nudge(Nudge *n, guint number) {
   Post *post = &n->w->posts[number];
   if (post->fixed || post->wire_count == 0 || post->wire_count > WIRES_MOST)
@@ -130,5 +150,5 @@ gboolean post_nudge(Nudge *n, guint number) {
     Point by = {n->step * cos(angle), n->step * sin(angle)};
     moved |= move_try(&m, by, FOLLOW_HALF) || move_try(&m, by, FOLLOW_NOT);
   }
-  return moved;
+  return levels_try(&m) || moved;
 }

@@ -42,6 +42,7 @@ static const PartKind PARTS[PART_COUNT] = {
     [PART_BENDS] = {"sharp-bends", "sharp bends", "", PER_LINE, 1.5},
     [PART_TURNING] = {"turning", "turning of lines", "right angles", PER_LINE, 1.5},
     [PART_LENGTH] = {"length", "length of lines", "node sizes", PER_LINE, 1.3},
+    [PART_TILT] = {"tilted-lines", "tilted lines", "", PER_LINE, 1},
     [PART_AGAINST] = {"against-direction", "arrows against the direction", "", PER_LINE, 2.5},
     [PART_GROUPS] = {"loose-groups", "loose groups", "doublings", PER_GROUP, 1},
     [PART_LABELS_ON_BORDERS] = {"labels-on-borders", "labels on group borders", "", PER_LINE, 5},

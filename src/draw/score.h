@@ -15,19 +15,20 @@ typedef enum ScorePart {
   PART_NODES_ON_NODES,  /* pairs that overlap */
   PART_LABELS_ON_NODES, /* pairs */
   PART_LABELS_ON_LABELS,
-  PART_LABELS_OFF,  /* labels off their own line, 0 to 1 each */
-  PART_ENDS_HIDDEN, /* ends of lines so near their own label that no arrowhead is seen, 0 to 1 each */
-  PART_BENDS,      /* sharp ones */
-  PART_TURNING,    /* of all lines together, in right angles */
-  PART_LENGTH,     /* of all lines together, in node sizes */
-  PART_AGAINST,    /* arrows that point against the chart's direction */
-  PART_GROUPS,     /* how loose groups are: times that the room doubles, beyond what is fair */
+  PART_LABELS_OFF,        /* labels off their own line, 0 to 1 each */
+  PART_ENDS_HIDDEN,       /* ends of lines so near their own label that no arrowhead is seen, 0 to 1 each */
+  PART_BENDS,             /* sharp ones */
+  PART_TURNING,           /* of all lines together, in right angles */
+  PART_LENGTH,            /* of all lines together, in node sizes */
+  PART_TILT,              /* lines that are neither level nor upright */
+  PART_AGAINST,           /* arrows that point against the chart's direction */
+  PART_GROUPS,            /* how loose groups are: times that the room doubles, beyond what is fair */
   PART_LABELS_ON_BORDERS, /* labels across the drawn border of a group */
   PART_ALONG_BORDERS,     /* length of line that runs along the drawn border of a group, in points */
-  PART_STRANGERS,  /* nodes within the area of a group that isn't theirs */
-  PART_AREA,       /* of the whole, as of groups */
-  PART_ASPECT,     /* how far from the page's, as a natural logarithm */
-  PART_TEXT,       /* how much too small for half a page, as a natural logarithm */
+  PART_STRANGERS,         /* nodes within the area of a group that isn't theirs */
+  PART_AREA,              /* of the whole, as of groups */
+  PART_ASPECT,            /* how far from the page's, as a natural logarithm */
+  PART_TEXT,              /* how much too small for half a page, as a natural logarithm */
   PART_COUNT
 } ScorePart;
 

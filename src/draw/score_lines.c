@@ -138,11 +138,13 @@ static gboolean is_behind_label(const DrawnLine *line, Point p) {
 
 /* Turning as a whole, and the places where much of it falls on a short way. */
 static void judge_course(Judge *judge, guint line) {
-  double turning = 0, recent = 0, length = 0;
+  double turning = 0, recent = 0, length = 0, tilted = 0;
   guint bends = 0, oldest = judge->first[line], end = judge->first[line + 1];
   double way = 0; /* between the oldest recent turn and this one */
   for (guint i = judge->first[line]; i < end; i++) {
-    length += segment_length(judge->segments[i]);
+    double piece = segment_length(judge->segments[i]);
+    length += piece;
+    tilted += piece * segment_tilt(judge->segments[i]);
     if (i == judge->first[line])
       continue;
     double turn = turn_between(judge->segments[i - 1], judge->segments[i]);
@@ -163,6 +165,8 @@ static void judge_course(Judge *judge, guint line) {
   const char *id = judge->drawing->lines[line].id;
   judge_find(judge, PART_TURNING, turning / (G_PI / 2), id, NULL);
   judge_find(judge, PART_LENGTH, length / judge->node_size, id, NULL);
+  if (tilted > 0)
+    judge_find(judge, PART_TILT, tilted / length, id, NULL);
   if (bends)
     judge_find(judge, PART_BENDS, bends, id, NULL);
 }

@@ -8,6 +8,9 @@
 #define FLATNESS    0.5
 #define PIECES_MOST 24.0
 
+/* A slope that is seen. */
+#define TILT_PLAIN 0.03
+
 /* Lines at a smaller angle than this, in radians (14 degrees), run along each other. */
 #define ALONG 0.25
 
@@ -23,6 +26,12 @@ Point point_towards(Point from, Point to, double way) {
 
 double segment_length(Segment s) {
   return point_distance(s.a, s.b);
+}
+
+double segment_tilt(Segment s) {
+  double dx = fabs(s.b.x - s.a.x), dy = fabs(s.b.y - s.a.y);
+  return MIN(dx, dy) >= TILT_PLAIN * MAX(dx, dy) ? (MAX(dx, dy) > 0)
+                                                 : MIN(dx, dy) / (TILT_PLAIN * MAX(dx, dy));
 }
 
 gboolean segments_cross(Segment s, Segment t, Point *where, double *angle) {

@@ -14,6 +14,9 @@ double point_distance(Point a, Point b);
 Point point_towards(Point from, Point to, double way);
 double segment_length(Segment s);
 
+/* 0 where it is level or upright, 1 where it is plainly neither: by more than 3 in 100. */
+double segment_tilt(Segment s);
+
 /* Whether they cross, and the angle between them, 0 to a right angle, in radians. An end counts as the
  * segment's only at `a`, so that a chain of segments is crossed once where two of them meet. */
 gboolean segments_cross(Segment s, Segment t, Point *where, double *angle);

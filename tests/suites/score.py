@@ -31,7 +31,7 @@ digraph placed {
 
 PARTS = ["crossings", "shallow-crossings", "lines-through-nodes", "lines-through-labels", "titles-hidden", "shared-paths",
          "nodes-on-nodes", "labels-on-nodes", "labels-on-labels", "labels-off-line", "ends-hidden", "sharp-bends", "turning", "length",
-         "against-direction", "loose-groups", "labels-on-borders", "lines-along-borders", "strangers-in-groups", "area", "aspect", "small-text"]
+         "tilted-lines", "against-direction", "loose-groups", "labels-on-borders", "lines-along-borders", "strangers-in-groups", "area", "aspect", "small-text"]
 
 
 def scored(*arguments, cwd=None, status=0, **options):

@@ -277,6 +277,18 @@ static void groups_with_more_room_than_they_fill_are_loose(void **state) {
   assert_found(d, PART_GROUPS, 1, "g");
 }
 
+static void lines_neither_level_nor_upright_are_tilted(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new();
+  sheet_line_at(d, "level", 0, 1, (Point){0, 0}, (Point){100, 0});
+  sheet_line_at(d, "upright", 0, 2, (Point){0, 0}, (Point){0, 100});
+  assert_none(d, PART_TILT);
+  sheet_line_at(d, "hardly", 0, 1, (Point){0, 0}, (Point){100, 1.5});
+  assert_found(d, PART_TILT, 0.5, "hardly");
+  sheet_line_at(d, "slant", 0, 3, (Point){0, 0}, (Point){100, 50});
+  assert_found(d, PART_TILT, 1.5, "slant, hardly");
+}
+
 static void labels_across_a_groups_border(void **state) {
   (void)state;
   g_autoptr(Drawing) d = square_new();
@@ -527,6 +539,7 @@ int main(void) {
       cmocka_unit_test(length_is_measured_in_node_sizes),
       cmocka_unit_test(arrows_against_the_direction),
       cmocka_unit_test(groups_with_more_room_than_they_fill_are_loose),
+      cmocka_unit_test(lines_neither_level_nor_upright_are_tilted),
       cmocka_unit_test(labels_across_a_groups_border),
       cmocka_unit_test(lines_along_a_groups_border),
       cmocka_unit_test(strangers_in_a_groups_area),
