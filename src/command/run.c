@@ -157,6 +157,12 @@ static void redacted_drop(Run *run) {
   }
 }
 
+void run_empty_check(Run *run) {
+  for (guint i = 0; i < run->jobs->len; i++)
+    command_warn_if_empty(run->diags, ((const PictureJob *)g_ptr_array_index(run->jobs, i))->selection);
+  redacted_drop(run);
+}
+
 void run_pictures_check(Run *run) {
   g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < run->jobs->len; i++) {
@@ -169,9 +175,8 @@ void run_pictures_check(Run *run) {
       diag_help(diag, "rename the view or the file, or draw them into different folders");
     }
     g_hash_table_insert(names, job->name, (gpointer)job);
-    command_warn_if_empty(run->diags, job->selection);
   }
-  redacted_drop(run);
+  run_empty_check(run);
 }
 
 /* ---- how large ---- */

@@ -44,7 +44,10 @@ gboolean run_views_check(const Run *run, GError **error);
 /* Adds the pictures that were asked for. */
 void run_pictures_choose(Run *run);
 
-/* Reports pictures that would overwrite each other, and views that show nothing. */
+/* Reports pictures that show nothing; drops views of which nothing may be shown. */
+void run_empty_check(Run *run);
+
+/* The same, and reports pictures that would overwrite each other. */
 void run_pictures_check(Run *run);
 
 /* FALSE with `error`, which says what can be done, where a picture is too large to be drawn unasked. A whole

@@ -1,11 +1,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command/command.h"
-#include "command/layout_file.h"
+#include "command/run_keep.h"
 #include "command/score_report.h"
-#include "draw/layout.h"
-#include "load/load.h"
 
 typedef struct Options {
   char *layout_name, *effort_name;
@@ -19,15 +16,13 @@ typedef struct Options {
   LoadOptions load;
 } Options;
 
-typedef struct Run {
+typedef struct Scoring {
   Options options;
-  Diags *diags;
-  GPtrArray *cases; /* Case: diagnostics borrow their words */
-  LayoutFile *kept; /* of the case being scored */
+  RenderOptions drawn; /* what render would be asked for; borrows from `options` */
+  Run *run;
   Measure *measure;
   ScoreReport report;
-  GPtrArray *views_met; /* which of the views asked for some case has */
-} Run;
+} Scoring;
 
 static gboolean options_check(Options *options, int argc, ExitStatus *status) {
   const char *asked = options->format_name ? options->format_name : "text";
@@ -94,9 +89,9 @@ static ExitStatus dot_fail(const GError *error, const char *path) {
                       error->message);
 }
 
-static ExitStatus dot_score(Run *run, const char *path) {
+static ExitStatus dot_score(Scoring *scoring, const char *path) {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) drawings = drawings_read_dot(path, run->measure, &error);
+  g_autoptr(GPtrArray) drawings = drawings_read_dot(path, scoring->measure, &error);
   if (!drawings)
     return dot_fail(error, path);
   g_ptr_array_set_free_func(drawings, NULL); /* each is handed on */
@@ -104,58 +99,34 @@ static ExitStatus dot_score(Run *run, const char *path) {
     Drawing *drawing = g_ptr_array_index(drawings, i);
     g_autofree char *name =
         drawings->len > 1 ? g_strdup_printf("%s (%s)", path, drawing->name) : g_strdup(path);
-    g_ptr_array_add(run->report.scored, scored_drawing_new(path, name, drawing));
+    g_ptr_array_add(scoring->report.scored, scored_drawing_new(path, name, drawing));
   }
   return EXIT_DONE;
 }
 
 /* ---- case files ---- */
 
-static gboolean picture_score(Run *run, const Case *c, const View *view, const char *path, GError **error) {
-  g_autoptr(Selection) selection = selection_new(c, view, run->options.ceiling);
-  g_autoptr(Graph) graph = graph_new(selection, run->measure);
-  g_autofree char *name = view ? g_strdup_printf("%s-%s", c->stem, view->id.text) : g_strdup(c->stem);
-  Pos pos = view ? view->id.pos : (Pos){.file = c->title.pos.file};
-  command_warn_if_empty(run->diags, selection);
-  LayoutWish wish = layout_wish_of(selection, run->options.layout, run->options.effort);
-  wish.keeps =
-      run->options.layout == LAYOUT_DEFAULT && layout_file_is_there(run->kept) && picture_keeps(selection);
-  if (wish.keeps && !run->options.fresh)
-    wish.kept = layout_file_kept(run->kept, view ? view->id.text : NULL);
-  LayoutJob *layout = layout_start(graph, run->measure, &wish);
-  if (!layout_finish(layout, run->diags, pos, NULL, error))
+/* Judges what render draws: the layout is asked for by the same means, the whole chart's places among them.
+ */
+static gboolean picture_score(Scoring *scoring, const PictureJob *job, const char *path, GError **error) {
+  g_autoptr(Graph) graph = graph_new(job->selection, scoring->measure);
+  LayoutWish wish = run_layout_wish(scoring->run, job);
+  LayoutJob *layout = layout_start(graph, scoring->measure, &wish);
+  if (!layout_finish(layout, scoring->run->diags, job->pos, NULL, error))
     return FALSE;
-  g_ptr_array_add(run->report.scored, scored_drawing_new(path, name, drawing_of_graph(graph, name, TRUE)));
+  Drawing *drawing = drawing_of_graph(graph, job->name, TRUE);
+  g_ptr_array_add(scoring->report.scored, scored_drawing_new(path, job->name, drawing));
   return TRUE;
 }
 
-static gboolean views_score(Run *run, const Case *c, const char *path, GError **error) {
-  gboolean scored = TRUE;
-  if (!run->options.view_ids && !run->options.whole)
-    for (guint i = 0; i < c->views->len && scored; i++)
-      scored = picture_score(run, c, g_ptr_array_index(c->views, i), path, error);
-  for (char **id = run->options.view_ids; id && *id && scored; id++) {
-    const View *view = case_view(c, *id);
-    if (!view)
-      continue;
-    g_ptr_array_add(run->views_met, *id);
-    scored = picture_score(run, c, view, path, error);
-  }
-  return scored;
-}
-
-static ExitStatus case_score(Run *run, const char *path) {
+static ExitStatus case_score(Scoring *scoring, const Case *c, const char *path) {
   g_autoptr(GError) error = NULL;
-  gboolean unreadable = FALSE, scored = TRUE;
-  Case *c = case_load(path, &run->options.load, run->diags, &unreadable);
-  if (!c)
-    return unreadable ? EXIT_SYSTEM_FAILED : EXIT_CASE_ERRORS;
-  g_ptr_array_add(run->cases, c);
-  run->kept = layout_file_read(path, run->diags);
-  if (run->options.whole || !run->options.view_ids)
-    scored = picture_score(run, c, NULL, path, &error);
-  scored = scored && views_score(run, c, path, &error);
-  g_clear_pointer(&run->kept, layout_file_free);
+  gboolean scored = TRUE;
+  for (guint i = 0; i < scoring->run->jobs->len && scored; i++) {
+    const PictureJob *job = g_ptr_array_index(scoring->run->jobs, i);
+    if (job->selection->of == c)
+      scored = picture_score(scoring, job, path, &error);
+  }
   return scored ? EXIT_DONE : command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
 }
 
@@ -165,64 +136,88 @@ static gboolean is_dot(const Options *options, const char *path) {
   return options->is_dot || g_str_has_suffix(path, ".dot") || g_str_has_suffix(path, ".gv");
 }
 
-static void view_words(gconstpointer owner, WordVisitor visit, gpointer data) {
-  const Run *run = owner;
-  for (guint i = 0; i < run->cases->len; i++) {
-    const Case *c = g_ptr_array_index(run->cases, i);
-    for (guint j = 0; j < c->views->len; j++)
-      visit(((const View *)g_ptr_array_index(c->views, j))->id.text, NULL, data);
-  }
+static RenderOptions drawn_options(const Options *options) {
+  RenderOptions drawn = {.layout = options->layout,
+                         .effort = options->effort,
+                         .ceiling = options->ceiling,
+                         .load = options->load,
+                         .view_ids = options->view_ids,
+                         .whole = options->whole,
+                         .fresh = options->fresh,
+                         .theme = theme_find("light")};
+  drawn.formats[drawn.format_count++] = format_find("svg");
+  return drawn;
 }
 
-static ExitStatus views_check(const Run *run) {
-  for (char **id = run->options.view_ids; id && *id; id++)
-    if (!g_ptr_array_find(run->views_met, *id, NULL)) {
-      g_autofree char *suggestion = command_suggestion(*id, view_words, run);
-      return command_fail(EXIT_WRONG_USAGE, "no view '%s'%s", *id, suggestion);
+static ExitStatus cases_load(const Scoring *scoring, char **files, int count) {
+  ExitStatus status = EXIT_DONE;
+  for (int i = 0; i < count; i++)
+    if (!is_dot(&scoring->options, files[i])) {
+      ExitStatus loaded = run_load(scoring->run, files + i, 1);
+      status = MAX(status, loaded);
     }
+  return status;
+}
+
+static ExitStatus pictures_choose(const Scoring *scoring) {
+  g_autoptr(GError) error = NULL;
+  if (!run_views_check(scoring->run, &error))
+    return command_fail(EXIT_WRONG_USAGE, "%s", error->message);
+  run_pictures_choose(scoring->run);
+  run_empty_check(scoring->run);
+  if (!run_wholes_place(scoring->run, scoring->measure, &error))
+    return command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
   return EXIT_DONE;
 }
 
-static ExitStatus files_score(Run *run, char **files, int count) {
-  g_autoptr(GError) error = NULL;
+/* In the order of the files. */
+static ExitStatus each_score(Scoring *scoring, char **files, int count) {
   ExitStatus status = EXIT_DONE;
-  run->measure = measure_new(NULL, &error);
-  if (!run->measure)
-    return command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
+  guint cases = 0;
   for (int i = 0; i < count && status == EXIT_DONE; i++)
-    status = is_dot(&run->options, files[i]) ? dot_score(run, files[i]) : case_score(run, files[i]);
-  command_tell(run->diags);
+    status = is_dot(&scoring->options, files[i])
+                 ? dot_score(scoring, files[i])
+                 : case_score(scoring, g_ptr_array_index(scoring->run->cases, cases++), files[i]);
+  return status;
+}
+
+static ExitStatus files_score(Scoring *scoring, char **files, int count) {
+  g_autoptr(GError) error = NULL;
+  scoring->measure = measure_new(scoring->drawn.theme->fonts, &error);
+  if (!scoring->measure)
+    return command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
+  ExitStatus status = cases_load(scoring, files, count);
   if (status == EXIT_DONE)
-    status = views_check(run);
-  if (status == EXIT_DONE && !run->options.format->write(&run->report, &error))
+    status = pictures_choose(scoring);
+  if (status == EXIT_DONE)
+    status = each_score(scoring, files, count);
+  command_tell(scoring->run->diags);
+  if (status == EXIT_DONE && !scoring->options.format->write(&scoring->report, &error))
     status = command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
   return status;
 }
 
-static void run_clear(Run *run) {
-  g_ptr_array_free(run->report.scored, TRUE);
-  g_ptr_array_free(run->views_met, TRUE);
-  measure_free(run->measure);
-  diags_free(run->diags);
-  g_ptr_array_free(run->cases, TRUE);
-  g_free(run->options.layout_name);
-  g_free(run->options.effort_name);
-  g_free(run->options.format_name);
-  g_free(run->options.ceiling_text);
-  g_free(run->options.language);
-  g_strfreev(run->options.view_ids);
+static void scoring_clear(Scoring *scoring) {
+  g_ptr_array_free(scoring->report.scored, TRUE);
+  measure_free(scoring->measure);
+  run_free(scoring->run);
+  g_free(scoring->options.layout_name);
+  g_free(scoring->options.effort_name);
+  g_free(scoring->options.format_name);
+  g_free(scoring->options.ceiling_text);
+  g_free(scoring->options.language);
+  g_strfreev(scoring->options.view_ids);
 }
 
 ExitStatus command_score(int argc, char **argv) {
-  Run run = {.diags = diags_new(),
-             .cases = g_ptr_array_new_with_free_func((GDestroyNotify)case_free),
-             .report = {g_ptr_array_new_with_free_func(scored_drawing_free), FALSE},
-             .views_met = g_ptr_array_new()};
+  Scoring scoring = {.report = {g_ptr_array_new_with_free_func(scored_drawing_free), FALSE}};
   ExitStatus status = EXIT_DONE;
-  if (options_parse(&run.options, &argc, &argv, &status)) {
-    run.report.every_id = run.options.every_id;
-    status = files_score(&run, argv + 1, argc - 1);
+  if (options_parse(&scoring.options, &argc, &argv, &status)) {
+    scoring.report.every_id = scoring.options.every_id;
+    scoring.drawn = drawn_options(&scoring.options);
+    scoring.run = run_new(&scoring.drawn);
+    status = files_score(&scoring, argv + 1, argc - 1);
   }
-  run_clear(&run);
+  scoring_clear(&scoring);
   return status;
 }

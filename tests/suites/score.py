@@ -223,7 +223,7 @@ def test_our_own_dot_is_scored_once_dot_has_placed_it():
 def test_wrong_usage():
     with Case() as case:
         for arguments, told in [([], "score needs a FILE"), (["case.yaml", "-f", "gif"], "known: text, json"),
-                                (["case.yaml", "-v", "lefd"], "no view 'lefd'; did you mean 'left'?"),
+                                (["case.yaml", "-v", "lefd"], "no view 'lefd' (--list-views lists them); did you mean 'left'?"),
                                 (["case.yaml", "--max-marking", "TLP:BLUE"], "TLP:GREEN"),
                                 (["case.yaml", "--lang", "!"], "language tag"), (["--al"], "--all")]:
             result = case.run("score", *arguments, status=2)

@@ -159,6 +159,19 @@ def test_views_run_the_way_of_the_whole_chart():
         common.equal(case.contents("alone")[name], first[name], "the view alone, as the first picture that is kept")
 
 
+def test_score_judges_the_views_that_render_draws():
+    """The whole chart's places, by which views go, count for both."""
+    with Case(common.ROOT.joinpath("entities.yaml").read_text(encoding="utf-8")) as case:
+        score = lambda *options: case.run("score", "--format=json", "case.yaml", *options).stdout
+        keep(case, "--keep", "--whole")
+        before = score()
+        keep(case)
+        common.equal(score(), before, "the score of what is drawn")
+        fresh = score("--fresh")
+        keep(case, "--fresh")
+        common.equal(score(), fresh, "the score of what is drawn afresh")
+
+
 def test_two_branches_merge():
     with Case(SMALL) as case:
         keep(case, "--keep")
