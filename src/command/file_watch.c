@@ -11,14 +11,18 @@
 /* However often something is saved, so long it is waited for quiet, in milliseconds. */
 #define LONGEST_WAIT 200
 
+#define GONE_EVENTS (IN_DELETE | IN_MOVED_FROM)
 #define FOLDER_EVENTS                                                                                        \
-  (IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_MASK_ADD)
+  (IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | GONE_EVENTS | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR |     \
+   IN_MASK_ADD)
 
 struct FileWatch {
   int fd;
   GHashTable *folders; /* path -> its number, or -1 where it can't be watched now */
-  GHashTable *files;   /* "folder/name" */
-  int attended;        /* another descriptor, or -1 */
+  GHashTable *files;   /* "folder/name" -> the path that was given, of a file of the program's own, else "" */
+  gboolean (*differs)(const char *path, gpointer data); /* NULL: none is the program's own */
+  gpointer differs_data;
+  int attended; /* another descriptor, or -1 */
   void (*ready)(gpointer data);
   gpointer ready_data;
 };
@@ -35,7 +39,7 @@ FileWatch *file_watch_new(GError **error) {
   watch->fd = fd;
   watch->attended = -1;
   watch->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  watch->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  watch->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   return watch;
 }
 
@@ -48,22 +52,35 @@ void file_watch_free(FileWatch *watch) {
   g_free(watch);
 }
 
-static void path_add(FileWatch *watch, const char *path) {
+static void path_add(FileWatch *watch, const char *path, const char *own) {
   g_autofree char *folder = g_path_get_dirname(path);
   g_autofree char *name = g_path_get_basename(path);
-  g_hash_table_add(watch->files, g_build_filename(folder, name, NULL));
+  g_hash_table_insert(watch->files, g_build_filename(folder, name, NULL), g_strdup(own));
   if (!g_hash_table_contains(watch->folders, folder))
     g_hash_table_insert(watch->folders, g_strdup(folder),
                         GINT_TO_POINTER(inotify_add_watch(watch->fd, folder, FOLDER_EVENTS)));
 }
 
 /* Where the path is a link, what it leads to is watched too. */
-void file_watch_add(FileWatch *watch, const char *path) {
+static void paths_add(FileWatch *watch, const char *path, const char *own) {
   char *real = realpath(path, NULL);
-  path_add(watch, path);
+  path_add(watch, path, own);
   if (real)
-    path_add(watch, real);
+    path_add(watch, real, own);
   free(real);
+}
+
+void file_watch_add(FileWatch *watch, const char *path) {
+  paths_add(watch, path, "");
+}
+
+void file_watch_add_own(FileWatch *watch, const char *path) {
+  paths_add(watch, path, path);
+}
+
+void file_watch_own(FileWatch *watch, gboolean (*differs)(const char *path, gpointer data), gpointer data) {
+  watch->differs = differs;
+  watch->differs_data = data;
 }
 
 /* A folder that was gone is perhaps there again; TRUE if so. */
@@ -100,6 +117,15 @@ static gboolean is_saved(guint32 mask, const char *path) {
   return lstat(path, &st) == 0 && (S_ISLNK(st.st_mode) || st.st_size > 0);
 }
 
+static gboolean path_counts(const FileWatch *watch, guint32 mask, const char *path) {
+  const char *own = g_hash_table_lookup(watch->files, path);
+  if (own && *own)
+    return is_saved(mask, path) && watch->differs(own, watch->differs_data);
+  if (mask & GONE_EVENTS) /* another one takes its place in a moment, or what needs it is saved */
+    return FALSE;
+  return (own || g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml")) && is_saved(mask, path);
+}
+
 static gboolean name_counts(FileWatch *watch, int number, const struct inotify_event *event) {
   GHashTableIter iter;
   gpointer folder, of;
@@ -108,9 +134,7 @@ static gboolean name_counts(FileWatch *watch, int number, const struct inotify_e
     if (GPOINTER_TO_INT(of) != number)
       continue;
     g_autofree char *path = g_build_filename(folder, event->name, NULL);
-    if ((g_hash_table_contains(watch->files, path) || g_str_has_suffix(path, ".yaml") ||
-         g_str_has_suffix(path, ".yml")) &&
-        is_saved(event->mask, path))
+    if (path_counts(watch, event->mask, path))
       return TRUE;
   }
   return FALSE;

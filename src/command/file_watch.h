@@ -15,6 +15,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FileWatch, file_watch_free)
  * .yml file in its folder: one may be about to be included. */
 void file_watch_add(FileWatch *watch, const char *path);
 
+/* The same for a file that the program itself writes, too: it counts only when `differs` says that it isn't
+ * what the program left there, and it counts when it goes. */
+void file_watch_add_own(FileWatch *watch, const char *path);
+void file_watch_own(FileWatch *watch, gboolean (*differs)(const char *path, gpointer data), gpointer data);
+
 /* What file_watch_wait calls with `data` whenever the descriptor can be read from while it waits. */
 void file_watch_attend(FileWatch *watch, int descriptor, void (*ready)(gpointer data), gpointer data);
 

@@ -37,6 +37,10 @@ gboolean layout_file_is_there(const LayoutFile *file) {
   return file->there;
 }
 
+void layout_file_note_written(LayoutFile *file) {
+  file->there = TRUE;
+}
+
 const char *layout_file_path(const LayoutFile *file) {
   return file->path;
 }
@@ -95,6 +99,13 @@ char *layout_file_text(const LayoutFile *file) {
     kept_write(kept, text);
   }
   return g_string_free(text, FALSE);
+}
+
+gboolean layout_file_differs(const LayoutFile *file) {
+  g_autofree char *stands = NULL, *own = layout_file_text(file);
+  if (!g_file_get_contents(file->path, &stands, NULL, NULL))
+    return file->there;
+  return !file->there || strcmp(stands, own) != 0;
 }
 
 /* "auto down" */

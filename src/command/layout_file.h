@@ -13,8 +13,9 @@ typedef struct LayoutFile LayoutFile;
 LayoutFile *layout_file_read(const char *case_path, Diags *diags);
 void layout_file_free(LayoutFile *file);
 
-/* Whether it was there; its path, NULL for standard input. */
+/* Whether it was there, or has been written since; its path, NULL for standard input. */
 gboolean layout_file_is_there(const LayoutFile *file);
+void layout_file_note_written(LayoutFile *file);
 const char *layout_file_path(const LayoutFile *file);
 
 /* The places of a view's picture, of the whole chart's where `view` is NULL; NULL where it has none. */
@@ -35,6 +36,9 @@ void layout_file_prune(LayoutFile *file, const Case *c);
 
 /* Its text; the caller frees. */
 char *layout_file_text(const LayoutFile *file);
+
+/* Whether something else than its text stands in its place, or nothing although it was there. */
+gboolean layout_file_differs(const LayoutFile *file);
 
 /* Places as text and back, for another process; kept_from_text returns NULL for what is none. */
 char *kept_to_text(const Kept *kept);

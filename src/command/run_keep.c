@@ -27,7 +27,8 @@ static LayoutFile *session_take(const Run *run, const char *path) {
 void run_layout_read(Run *run, const char *path) {
   LayoutFile *file = layout_file_read(path, run->diags);
   LayoutFile *session = session_take(run, layout_file_path(file));
-  if (session && !layout_file_is_there(file)) {
+  /* whoever removes the file wants to start over */
+  if (session && !layout_file_is_there(file) && !layout_file_is_there(session)) {
     layout_file_free(file);
     file = g_steal_pointer(&session);
   }
@@ -131,12 +132,13 @@ static gboolean writes(const Run *run, const LayoutFile *file) {
          !options->language && !options->shown_text && !options->theme_is_file;
 }
 
-static gboolean layout_write(const LayoutFile *file, OutBatch *batch, GError **error) {
+static gboolean layout_write(LayoutFile *file, OutBatch *batch, GError **error) {
   g_autofree char *text = layout_file_text(file);
   OutFile *out = out_batch_open(batch, layout_file_path(file), error);
   if (!out)
     return FALSE;
   fputs(text, out_file_stream(out));
+  layout_file_note_written(file);
   return out_file_close(out, error);
 }
 

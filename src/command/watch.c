@@ -55,12 +55,29 @@ static void images_watch(Watching *w, const Run *run) {
   }
 }
 
+/* Where things stand may be changed by others: by hand, or by git. */
+static void layouts_watch(Watching *w, const Run *run) {
+  for (guint i = 0; i < run->layouts->len; i++)
+    file_watch_add_own(w->watch, layout_file_path(g_ptr_array_index(run->layouts, i)));
+}
+
+static gboolean layout_differs(const char *path, gpointer data) {
+  const Watching *w = data;
+  for (guint i = 0; i < w->layouts->len; i++) {
+    const LayoutFile *file = g_ptr_array_index(w->layouts, i);
+    if (strcmp(layout_file_path(file), path) == 0)
+      return layout_file_differs(file);
+  }
+  return TRUE;
+}
+
 /* Loads and draws. What can't be drawn for a mistake in the file or a failure of the system leaves the
  * pictures as they are; *gone says that a file was not there at all. */
 static gboolean round_draw(Watching *w, Run *run, GError **error, gboolean *gone) {
   ExitStatus status = run_load(run, w->files, w->file_count);
   files_watch(w, run->diags);
   images_watch(w, run);
+  layouts_watch(w, run);
   *gone = status == EXIT_SYSTEM_FAILED;
   if (status != EXIT_DONE || !run_views_check(run, error))
     return FALSE;
@@ -94,11 +111,11 @@ static gboolean round_run(Watching *w, gboolean whatever) {
   g_autoptr(GError) error = NULL;
   gint64 begun = g_get_monotonic_time();
   gboolean gone = FALSE, good = round_draw(w, run, &error, &gone);
+  layouts_remember(w, run, good);
   if (gone && !whatever)
     return FALSE;
   WatchRound round = {run, good, error, (double)(g_get_monotonic_time() - begun) / 1e6};
   watch_state_take(w->state, &round);
-  layouts_remember(w, run, good);
   if (w->server)
     w->publish(w->server, watch_state_json(w->state), watch_state_files(w->state));
   g_autofree char *text = watch_round_text(&round, diags_want_colour(stderr));
@@ -159,6 +176,7 @@ static ExitStatus watch_run(Watching *w) {
     return command_fail(EXIT_SYSTEM_FAILED, "%s", error->message);
   for (guint i = 0; i < w->file_count; i++)
     file_watch_add(w->watch, w->files[i]);
+  file_watch_own(w->watch, layout_differs, w);
   w->drawn = drawn_new();
   w->layouts = g_ptr_array_new_with_free_func((GDestroyNotify)layout_file_free);
   w->state = watch_state_new();

@@ -253,6 +253,52 @@ def test_a_link_is_followed():
             common.holds(svg(case, "linked"), "Changed")
 
 
+# ---- where things stand ----
+
+def as_git_does(case, text, name):
+    (case.folder / name).unlink(missing_ok=True)
+    case.write(text, name)
+
+
+def test_a_layout_that_others_change_is_drawn():
+    with Case() as case:
+        case.draw("-f", "svg", "--keep")
+        layout = (case.folder / "case.layout").read_text(encoding="utf-8")
+        other = re.sub(r"entity b: (\S+)", lambda m: f"entity b: {float(m.group(1)) + 300:g}", layout, count=1)
+        here = svg(case)
+        with Watch(case) as watch:
+            watch.drawn()
+            for save in (save_in_place, save_by_rename, as_git_does):
+                save(case, other, "case.layout")
+                common.equal(watch.drawn()[0], 1, f"the pictures drawn after {save.__name__}")
+                assert svg(case) != here, f"{save.__name__}: the picture shows the old places"
+                save(case, layout, "case.layout")
+                watch.drawn()
+                common.equal(svg(case), here, f"{save.__name__}: the picture")
+            (case.folder / "case.layout").unlink()
+            watch.drawn()
+            save_in_place(case, SMALL.replace("Anna", "Anne"))
+            watch.drawn()
+            common.equal("case.layout" in case.files("."), False, "whether a layout file comes back unasked")
+            case.write(other, "case.layout")
+            watch.drawn()
+            common.holds((case.folder / "case.layout").read_text(encoding="utf-8"), re.search("entity b: .*", other).group())
+
+
+def test_its_own_layout_file_is_no_save():
+    with Case() as case, Watch(case, "--keep") as watch:
+        heard = watch.drawn()[2]
+        for name in ("Annabella Maria", "Anne"):
+            before = (case.folder / "case.layout").read_text(encoding="utf-8")
+            save_in_place(case, SMALL.replace("Anna", name))
+            heard += watch.drawn()[2]
+            assert (case.folder / "case.layout").read_text(encoding="utf-8") != before, "the layout file wasn't written"
+            time.sleep(0.3)
+        save_in_place(case, SMALL)
+        heard += watch.drawn()[2]
+        common.equal(heard.count("pictures drawn"), 4, f"the rounds in:\n{heard}")
+
+
 # ---- mistakes ----
 
 def test_a_mistake_is_told_and_leaves_the_pictures():
