@@ -183,6 +183,9 @@ static gboolean page_add(const DrawRun *d, guint number G_GNUC_UNUSED, const Pic
 
 /* The pages come one after another: cairo keeps the whole of a PDF until its end. */
 static gboolean book_draw(DrawRun *d, GError **error) {
+  if (!d->jobs->len)
+    return TRUE;
+  guint mark = diags_mark(d->run->diags);
   OutFile *file = out_batch_open(d->batch, d->run->options->out, error);
   d->at_a_time = 1;
   d->book = file ? pdf_book_new(out_file_stream(file), d->measure, error) : NULL;
@@ -193,6 +196,7 @@ static gboolean book_draw(DrawRun *d, GError **error) {
     drawing_tell(d, i);
     drawn = picture_draw(d, i, page_add, error);
   }
+  d->told[0] = diags_mark(d->run->diags) > mark;
   return pdf_book_finish(d->book, drawn ? error : NULL) && drawn && out_file_close(file, error);
 }
 
@@ -215,12 +219,31 @@ static gboolean job_is_drawn(const Run *run, const PictureJob *job, const Drawn 
   return TRUE;
 }
 
+/* Pages of one file are drawn all or none, so they share a key. */
+static void keys_join(const Run *run) {
+  g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+  for (guint i = 0; i < run->jobs->len; i++)
+    g_checksum_update(sum, (const guchar *)((PictureJob *)g_ptr_array_index(run->jobs, i))->key, -1);
+  for (guint i = 0; i < run->jobs->len; i++) {
+    PictureJob *job = g_ptr_array_index(run->jobs, i);
+    g_free(job->key);
+    job->key = g_strdup(g_checksum_get_string(sum));
+  }
+}
+
+static void keys_make(const DrawRun *d, const GPtrArray *jobs) {
+  for (guint i = 0; i < jobs->len; i++)
+    job_key(d->run, g_ptr_array_index(jobs, i), d->common);
+  if (d->run->options->in_one && jobs->len)
+    keys_join(d->run);
+}
+
 static void jobs_choose(DrawRun *d, const Drawn *drawn) {
   d->common = drawn ? drawing_checksum(d->run->options, d->measure) : NULL;
+  if (d->common)
+    keys_make(d, d->run->jobs);
   for (guint i = 0; i < d->run->jobs->len; i++) {
     PictureJob *job = g_ptr_array_index(d->run->jobs, i);
-    if (d->common)
-      job_key(d->run, job, d->common);
     job->kept = drawn && job_is_drawn(d->run, job, drawn);
     if (!job->kept)
       g_ptr_array_add(d->jobs, job);
@@ -230,11 +253,11 @@ static void jobs_choose(DrawRun *d, const Drawn *drawn) {
 /* A picture that something was reported about is drawn again each time, so that it is reported each time.
  * From the places that it has now it would come out the same, so they are what its key is of. */
 static void jobs_note(const DrawRun *d, Drawn *drawn) {
+  keys_make(d, d->jobs);
   for (guint i = 0; i < d->jobs->len; i++) {
-    job_key(d->run, job_at(d, i), d->common);
     for (guint j = 0; j < d->run->options->format_count; j++) {
       g_autofree char *path = render_path(d->run->options, job_at(d, i)->name, d->run->options->formats[j]);
-      drawn_note(drawn, path, d->told[i] ? NULL : job_at(d, i)->key);
+      drawn_note(drawn, path, d->told[d->run->options->in_one ? 0 : i] ? NULL : job_at(d, i)->key);
     }
   }
 }
@@ -259,8 +282,6 @@ static gboolean folder_make(const RenderOptions *options, GError **error) {
 }
 
 gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
-  if (run->options->in_one)
-    drawn = NULL; /* all pages are in one file, which is whole or not at all */
   if (!folder_make(run->options, error))
     return FALSE;
   DrawRun d = {.run = run,
@@ -300,8 +321,8 @@ gboolean run_draw_by_manifest(Run *run, GError **error) {
   if (!manifest)
     return run_draw(run, NULL, error);
   g_autofree char *memory = g_strconcat(manifest, ".drawn", NULL);
-  g_autoptr(Drawn) drawn = run->options->in_one ? NULL : drawn_load(memory);
+  g_autoptr(Drawn) drawn = drawn_load(memory);
   g_autoptr(GPtrArray) paths = all_paths(run);
   return run_draw(run, drawn, error) && manifest_update(manifest, paths, error) &&
-         (!drawn || drawn_save(drawn, memory, error));
+         drawn_save(drawn, memory, error);
 }

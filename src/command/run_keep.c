@@ -36,11 +36,19 @@ void run_layout_read(Run *run, const char *path) {
   g_ptr_array_add(run->layouts, file);
 }
 
+/* Pictures that are drawn otherwise than the file says leave the places as they are. */
+static gboolean writes(const Run *run, const LayoutFile *file) {
+  const RenderOptions *options = run->options;
+  return (layout_file_is_there(file) || options->keep) && !options->frozen && !options->ceiling_text &&
+         !options->language && !options->shown_text && !options->theme_is_file;
+}
+
+/* Where nothing is kept yet, only if something is going to be. */
 static gboolean job_keeps(const Run *run, const PictureJob *job) {
   const RenderOptions *options = run->options;
   const LayoutFile *file = layout_of(run, job);
   return file && layout_file_path(file) && options->layout == LAYOUT_DEFAULT && !options->size_text &&
-         !options->pages_text && (layout_file_is_there(file) || options->keep || run->layouts_before) &&
+         !options->pages_text && (layout_file_is_there(file) || writes(run, file) || run->layouts_before) &&
          picture_keeps(job->selection);
 }
 
@@ -124,13 +132,6 @@ gboolean run_wholes_place(Run *run, Measure *measure, GError **error) {
 }
 
 /* ---- writing ---- */
-
-/* Pictures that are drawn otherwise than the file says leave the places as they are. */
-static gboolean writes(const Run *run, const LayoutFile *file) {
-  const RenderOptions *options = run->options;
-  return (layout_file_is_there(file) || options->keep) && !options->frozen && !options->ceiling_text &&
-         !options->language && !options->shown_text && !options->theme_is_file;
-}
 
 static gboolean layout_write(LayoutFile *file, OutBatch *batch, GError **error) {
   g_autofree char *text = layout_file_text(file);

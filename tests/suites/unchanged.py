@@ -41,6 +41,31 @@ def test_on_no_change_nothing_is_laid_out():
         same(before, case.state())
 
 
+def test_nothing_is_laid_out_to_keep_what_is_not_kept():
+    """A run with a theme of one's own writes no layout file, so views have no whole chart to go by."""
+    with Case() as case:
+        case.write('paper: "#fffff0"\n', "theme.yaml")
+        for more in ([], ["--theme", "theme.yaml"]):
+            options = ["case.yaml", *DRAWN, "--keep", *more]
+            case.run(*options)
+            common.equal(processes(case, *options), 0, f"the processes of the second run with {more}")
+
+
+def test_pages_of_one_pdf_are_drawn_again_only_together():
+    with Case() as case:
+        options = ["case.yaml", "-o", "all.pdf", "--manifest", "list"]
+        case.run(*options)
+        before = case.state(".")["all.pdf"]
+        common.equal(processes(case, *options), 0, "the processes of the second run")
+        common.equal(case.state(".")["all.pdf"], before, "the file")
+        case.write(SMALL.replace("The left half", "The other half"))
+        case.run(*options)
+        case.run("case.yaml", "-o", "fresh.pdf")
+        contents = case.contents(".")
+        common.equal(contents["all.pdf"] == contents["fresh.pdf"], True, "whether it is as if drawn afresh")
+        common.equal(processes(case, *options), 0, "the processes after that")
+
+
 def test_on_a_change_to_one_view_only_that_view_is_laid_out():
     with Case() as case:
         case.draw("--manifest", "list")
