@@ -19,7 +19,7 @@ sys.dont_write_bytecode = True
 
 from suites import common  # noqa: E402
 
-SUITES = ["unit", "golden", "bad", "command", "reports", "case", "check", "score", "schema", "look", "docs", "rooms", "layouts", "effort", "still", "pages", "places", "hostile", "watch", "memory"]
+SUITES = ["unit", "golden", "bad", "command", "reports", "case", "check", "score", "schema", "look", "docs", "rooms", "layouts", "effort", "still", "pages", "places", "hostile", "watch", "memory", "bench"]
 
 
 def main():

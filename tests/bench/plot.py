@@ -32,10 +32,13 @@ def names_spread(wanted):
     return placed
 
 
-def log_log(title, lines):
-    """lines: name -> [(x, y)]; x and y above 0. Those without points are left out."""
-    lines = {name: points for name, points in lines.items() if points}
-    xs, ys = ([p[k] for points in lines.values() for p in points] for k in (0, 1))
+def log_log(title, lines, beyond=None):
+    """lines: name -> [(x, y)]; x and y above 0. beyond: name -> (x, y), where a line ends that goes on beyond the y, which is
+    shown as a dashed way to a cross. Those without either are left out."""
+    beyond = beyond or {}
+    ends = {name: [*points, *([beyond[name]] if name in beyond else [])] for name, points in lines.items()}
+    ends = {name: points for name, points in ends.items() if points}
+    xs, ys = ([p[k] for points in ends.values() for p in points] for k in (0, 1))
     columns, rows = decades(min(xs), max(xs)), decades(min(ys), max(ys))
     across = lambda x: LEFT + (math.log10(x) - columns[0]) / max(1, columns[-1] - columns[0]) * (WIDTH - LEFT - RIGHT)
     down = lambda y: HEIGHT - BOTTOM - (math.log10(y) - rows[0]) / max(1, rows[-1] - rows[0]) * (HEIGHT - TOP - BOTTOM)
@@ -51,13 +54,19 @@ def log_log(title, lines):
         y = down(10 ** k)
         out.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#d8dee4"/>')
         out.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end" fill="#57606a">{axis_text(k)}</text>')
-    heights = names_spread([down(points[-1][1]) for points in lines.values()])
-    for i, (name, points) in enumerate(lines.items()):
+    heights = names_spread([down(points[-1][1]) for points in ends.values()])
+    for i, (name, points) in enumerate(ends.items()):
         colour, width = COLOURS[i % len(COLOURS)], 3 if name.startswith("linkchart") else 1.5
         places = [(across(x), down(y)) for x, y in points]
-        out.append(f'<path d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in places)}" fill="none" stroke="{colour}" stroke-width="{width}"/>')
-        out += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width + 1}" fill="{colour}"/>' for x, y in places]
+        done = places[:-1] if name in beyond else places
+        way = lambda over: "L".join(f"{x:.1f} {y:.1f}" for x, y in over)
+        if done:
+            out.append(f'<path d="M{way(done)}" fill="none" stroke="{colour}" stroke-width="{width}"/>')
+        out += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{width + 1}" fill="{colour}"/>' for x, y in done]
         x, y = places[-1]
+        if name in beyond:
+            out.append(f'<path d="M{way(places[-2:])}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-dasharray="2 4"/>')
+            out.append(f'<path d="M{x - 4:.1f} {y - 4:.1f}l8 8m0-8l-8 8" fill="none" stroke="{colour}" stroke-width="2"/>')
         out.append(f'<path d="M{x + 5:.1f} {y:.1f}L{WIDTH - RIGHT + 12} {heights[i]:.1f}" stroke="{colour}" stroke-width="0.6" fill="none"/>')
         out.append(f'<text x="{WIDTH - RIGHT + 15}" y="{heights[i] + 4:.1f}" fill="{colour}">{html.escape(name)}</text>')
     return "\n".join(out) + "\n</svg>\n"

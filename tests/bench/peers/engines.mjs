@@ -4,6 +4,7 @@
 //   edges: [{from, to, label, width, height}] }, in points; width and height of edges and groups are those of their text.
 
 import { readFileSync, writeFileSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 
 const TITLE_ROOM = 20
 const GROUP_MARGIN = 12
@@ -148,6 +149,7 @@ function d2Text(chart) {
 let d2Started
 
 async function d2(chart, layout) {
+  setFlagsFromString('--liftoff-only') // see d2.mjs
   const { D2 } = await import('@terrastruct/d2')
   d2Started ??= new D2()
   const { diagram } = await d2Started.compile({ fs: { index: d2Text(chart) }, options: { layout } })
