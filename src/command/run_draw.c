@@ -1,5 +1,6 @@
 /* Drawing: every picture that isn't there already in a process of its own, as many at a time as there are
  * processors. What is written and told keeps its order. */
+#include "base/new_folder.h"
 #include "base/outfile.h"
 #include "base/workers.h"
 #include "command/drawn.h"
@@ -271,18 +272,19 @@ guint run_drawn_count(const Run *run) {
 
 /* ---- the whole ---- */
 
-static gboolean folder_make(const RenderOptions *options, GError **error) {
+/* *made is NULL where no folder is needed. */
+static gboolean folder_make(const RenderOptions *options, NewFolder **made, GError **error) {
   g_autofree char *folder = options->in_one ? g_path_get_dirname(options->out) : g_strdup(options->out);
-  if (!folder || render_to_stdout(options) || g_mkdir_with_parents(folder, 0777) == 0)
+  *made = NULL;
+  if (!folder || render_to_stdout(options))
     return TRUE;
-  int code = errno;
-  g_set_error(error, G_FILE_ERROR, (int)g_file_error_from_errno(code), "cannot make the folder %s: %s",
-              folder, g_strerror(code));
-  return FALSE;
+  *made = new_folder_make(folder, error);
+  return *made != NULL;
 }
 
 gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
-  if (!folder_make(run->options, error))
+  NewFolder *folder;
+  if (!folder_make(run->options, &folder, error))
     return FALSE;
   DrawRun d = {.run = run,
                .batch = out_batch_new(),
@@ -304,6 +306,7 @@ gboolean run_draw(Run *run, Drawn *drawn, GError **error) {
   g_ptr_array_free(d.jobs, TRUE);
   measure_free(d.measure);
   out_batch_free(d.batch);
+  new_folder_free(folder);
   return done;
 }
 

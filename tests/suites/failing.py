@@ -188,6 +188,33 @@ def test_a_stopped_run_leaves_no_temporary_files():
             common.equal(case.files(), [], f"what {stop.name} leaves")
 
 
+def test_a_stopped_run_leaves_no_folder_that_it_made():
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        for there in (False, True):
+            with Case() as case:
+                if there:
+                    (case.folder / "new").mkdir()
+                process = subprocess.Popen([common.program(), str(common.ROOT / "entities.yaml"), "-o", "new/folder", "--dpi",
+                                            "960"], cwd=case.folder)
+                begun = time.time()
+                while not (case.folder / "new/folder").is_dir() or not children(process.pid):
+                    assert process.poll() is None and time.time() < begun + 60, "no folder was made"
+                    time.sleep(0.005)
+                process.send_signal(stop)
+                process.wait(timeout=60)
+                common.equal(process.returncode, -stop, f"the exit status after {stop.name}")
+                common.equal(case.files("."), ["case.yaml", *(["new"] if there else [])], f"what {stop.name} leaves")
+
+
+def test_a_failed_run_leaves_no_folder_that_it_made():
+    with Case() as case:
+        case.run(common.ROOT / "entities.yaml", "-o", "new/folder", "--whole", "--effort", "1", "--dpi", "9000", status=3)
+        common.equal(case.files("."), ["case.yaml"], "what is left")
+        case.write("no folder", "file")
+        case.run("case.yaml", "-o", "file/folder", status=3)
+        common.equal(case.files("."), ["case.yaml", "file"], "what is left")
+
+
 def children(process):
     """The processes that descend from one, as far as they can be seen."""
     found, unseen = set(), [process]
