@@ -226,6 +226,7 @@ bench: all $(BUILD)/drain
 	python3 tests/bench/run.py $(BUILD)
 	python3 tests/bench/check.py $(BUILD)
 	python3 tests/bench/score.py $(BUILD)
+	python3 tests/bench/large.py $(BUILD)
 	python3 tests/bench/still.py $(BUILD)
 	python3 tests/bench/page.py $(BUILD)
 	python3 tests/bench/race.py $(BUILD)

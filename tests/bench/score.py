@@ -194,11 +194,11 @@ def parts_table(results, names):
     return "\n".join(rows)
 
 
-def section_write(text):
+def section_write(text, section="scores", script="score.py"):
     path = ROOT / "docs/BENCHMARKS.md"
-    begin, end = "<!-- scores: by tests/bench/score.py --write -->\n", "<!-- end of scores -->"
+    begin, end = f"<!-- {section}: by tests/bench/{script} --write -->\n", f"<!-- end of {section} -->"
     old = path.read_text(encoding="utf-8")
-    assert begin in old and end in old, "docs/BENCHMARKS.md has no place for the scores"
+    assert begin in old and end in old, f"docs/BENCHMARKS.md has no place for the {section}"
     new = old[:old.index(begin) + len(begin)] + "\n" + text + "\n\n" + old[old.index(end):]
     path.write_text(new, encoding="utf-8")
 
