@@ -139,7 +139,7 @@ static void label_size(const Reader *r, gpointer of, const char *label, double *
   for (guint i = 0; i < count; i++)
     *width = MAX(*width, measure_width(r->measure, face, size, lines[i], -1));
   *width += 2 * LABEL_MARGIN;
-  *height = count * size * LEADING + LABEL_MARGIN;
+  *height = count * text_leading(size) + LABEL_MARGIN;
   text_notice(r, size);
 }
 

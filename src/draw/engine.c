@@ -51,7 +51,7 @@ static boolean plugin_textlayout(textspan_t *span, char **fontpath G_GNUC_UNUSED
   gboolean bold = span->font->name && strstr(span->font->name, "Bold");
   Face face = bold ? FACE_BOLD : FACE_REGULAR;
   span->size.x = measure_width(plugin_measure, face, span->font->size, span->str, -1);
-  span->size.y = span->font->size * LEADING;
+  span->size.y = text_leading(span->font->size);
   span->yoffset_layout = 0;
   span->yoffset_centerline = 0.1 * span->font->size;
   span->layout = NULL;

@@ -1,5 +1,6 @@
 #include "draw/frame.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "draw/words.h"
@@ -116,7 +117,7 @@ static void marking_add(Builder *b, const Frame *frame, double top) {
 
 /* Of a block's first line, below its top. */
 static double baseline(const Builder *b, const TextBlock *block) {
-  return (block->size * LEADING + measure_ascent(b->measure, block->face, block->size) -
+  return (text_leading(block->size) + measure_ascent(b->measure, block->face, block->size) -
           measure_descent(b->measure, block->face, block->size)) /
          2;
 }
@@ -134,7 +135,7 @@ double frame_head_add(Builder *b, const Frame *frame) {
     scene_block_add(b, &frame->title, (Point){0, 0}, ANCHOR_START, b->theme->ink);
     scene_block_add(b, &frame->subtitle, subtitle, ANCHOR_START, b->theme->faint_ink);
   }
-  return height > 0 ? height + HEAD_GAP : 0;
+  return height > 0 ? ceil(height) + HEAD_GAP : 0;
 }
 
 /* Where the next block of the foot may stand; a row begins where the last one ends. */
@@ -186,7 +187,7 @@ static void closing_add(Builder *b, const Frame *frame, Row *row) {
     return;
   /* beside a line of text, the marking is centred on it, unless it would touch the line above */
   gboolean centred = row->x > 0 && !below_text;
-  double up = centred ? (marking_height(frame) - SIZE_SMALL * LEADING) / 2 : -clear;
+  double up = centred ? (marking_height(frame) - text_leading(SIZE_SMALL)) / 2 : -clear;
   marking_add(b, frame, row->y - up);
   row->height = MAX(row->height, marking_height(frame) - up);
 }

@@ -1,11 +1,11 @@
-/* Icons: small pictures of entity types, drawn by ourselves on a grid of 16 units with strokes of 1.4,
- * legible from 12 pixels on. */
+/* Icons: small pictures of entity types, drawn by ourselves on a grid of whole points with strokes as
+ * wide as an entity's outline, legible from 12 pixels on. */
 #pragma once
 
 #include "draw/shape.h"
 
-#define ICON_GRID   16.0
-#define ICON_STROKE 1.4
+#define ICON_GRID   14.0
+#define ICON_STROKE 1.5
 
 /* Appends the icon's strokes, scaled to `size` with its top left corner at (x, y). */
 void icon_outline(Icon icon, double x, double y, double size, GArray *steps);

@@ -7,6 +7,7 @@
 #include "draw/route.h"
 #include "draw/scene_builder.h"
 #include "draw/sheet.h"
+#include "draw/snap.h"
 #include "draw/words.h"
 
 /* ---- ids and words ---- */
@@ -138,11 +139,16 @@ static void relation_add(Builder *b, const Line *of) {
 /* ---- entities ---- */
 
 static void icon_add(Builder *b, const EntityType *type, Rect box) {
-  icon_outline(type->icon, box.x, box.y, box.width, b->steps);
-  scene_path_add(b, (PathPrimitive){.stroked = TRUE,
+  if (type->icon == ICON_NONE)
+    return;
+  icon_outline(type->icon, snap_length(box.x), snap_length(box.y), box.width, b->steps);
+  scene_path_add(b, (PathPrimitive){.filled = TRUE, /* as the shape is: then an SVG says it once */
+                                    .fill = b->theme->node_fill,
+                                    .stroked = TRUE,
                                     .colour = entity_colour(b->theme, type),
                                     .width = ICON_STROKE * box.width / ICON_GRID,
                                     .round = TRUE});
+  g_array_index(b->scene->primitives, Primitive, b->scene->primitives->len - 1).joins = TRUE;
 }
 
 /* Text beside an icon starts where it does, or ends there where it runs leftwards; alone it is centred. */
@@ -252,7 +258,7 @@ static void page_fill(Builder *b, const Composition *c) {
     room_height -= legend.foot;
   }
   drawing.y += MAX(0, (room_height - graph->height) / 2);
-  b->origin = drawing;
+  b->origin = (Point){snap_length(drawing.x), snap_length(drawing.y)};
   chart_add(b);
   if (c->legend_beside) {
     legend_set_column(&legend, (Point){0, 0});
@@ -267,7 +273,8 @@ static void page_fill(Builder *b, const Composition *c) {
 
 Scene *scene_new(const Graph *graph, Measure *measure, const Theme *theme) {
   Scene *scene = scene_empty(graph);
-  Builder b = builder_new(scene, graph, measure, theme);
+  Graph snapped = graph_snapped(graph, scene->arena);
+  Builder b = builder_new(scene, &snapped, measure, theme);
   scene->paper = b.theme->paper;
   if (page_is_set(&graph->selection->page)) {
     g_autoptr(Sheet) sheet = sheet_new(graph, measure);

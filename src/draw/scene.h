@@ -41,8 +41,9 @@ typedef enum Part { PART_OTHER, PART_LINE, PART_HEAD, PART_TAIL } Part;
 typedef struct Primitive {
   PrimitiveKind kind;
   Part part;
-  Point tip;   /* of PART_HEAD and PART_TAIL */
-  Rect bounds; /* all that is painted lies inside */
+  Point tip;      /* of PART_HEAD and PART_TAIL */
+  gboolean joins; /* of a path: it may be painted in one with the path before, in whose fill it lies */
+  Rect bounds;    /* all that is painted lies inside */
   union {
     PathPrimitive path;
     TextPrimitive text;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "draw/snap.h"
 #include "draw/words.h"
 
 static const char *plural(guint count, const char *one, const char *many) {
@@ -108,8 +109,8 @@ void scene_path_add(Builder *b, PathPrimitive look) {
 static void text_add(Builder *b, const char *text, Point at, Anchor anchor, Face face, double size,
                      Colour colour) {
   double width = measure_width(b->measure, face, size, text, -1);
-  at.x += b->origin.x;
-  at.y += b->origin.y;
+  at.x = snap_length(at.x + b->origin.x);
+  at.y = snap_length(at.y + b->origin.y);
   double left = anchor == ANCHOR_MIDDLE ? at.x - width / 2 : at.x;
   Primitive primitive = {
       .kind = PRIMITIVE_TEXT,
@@ -121,7 +122,7 @@ static void text_add(Builder *b, const char *text, Point at, Anchor anchor, Face
 void scene_block_add(Builder *b, const TextBlock *block, Point top, Anchor anchor, Colour colour) {
   double ascent = measure_ascent(b->measure, block->face, block->size);
   double descent = measure_descent(b->measure, block->face, block->size);
-  double leading = block->size * LEADING, baseline = top.y + (leading + ascent - descent) / 2;
+  double leading = text_leading(block->size), baseline = top.y + (leading + ascent - descent) / 2;
   for (guint i = 0; i < block->count; i++) {
     Point at = {top.x, baseline + i * leading};
     if (block->leftwards && anchor == ANCHOR_START)

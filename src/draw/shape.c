@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-/* A quarter circle as a cubic Bezier curve: how far its control points are from the corner's tangents. */
-#define KAPPA 0.5523
-
 #define CORNER 6.0 /* of rounded boxes */
 #define CUT    8.0 /* of cut corners, notches and points */
 #define LUG    5.0
@@ -31,8 +28,8 @@ void path_close(GArray *steps) {
 
 /* From the current point to `to`, a quarter ellipse that leaves towards `corner` and arrives from it. */
 static void path_corner(GArray *steps, Point from, Point corner, Point to) {
-  Point c1 = {from.x + KAPPA * (corner.x - from.x), from.y + KAPPA * (corner.y - from.y)};
-  Point c2 = {to.x + KAPPA * (corner.x - to.x), to.y + KAPPA * (corner.y - to.y)};
+  Point c1 = {from.x + QUARTER * (corner.x - from.x), from.y + QUARTER * (corner.y - from.y)};
+  Point c2 = {to.x + QUARTER * (corner.x - to.x), to.y + QUARTER * (corner.y - to.y)};
   path_curve(steps, c1, c2, to);
 }
 
@@ -48,6 +45,17 @@ static void path_ellipse_corners(GArray *steps, Rect b, double rx, double ry) {
   path_line(steps, b.x, b.y + ry);
   path_corner(steps, (Point){b.x, b.y + ry}, (Point){b.x, b.y}, (Point){b.x + rx, b.y});
   path_close(steps);
+}
+
+void path_ellipse(GArray *steps, Point centre, double rx, double ry) {
+  path_ellipse_corners(steps, (Rect){centre.x - rx, centre.y - ry, 2 * rx, 2 * ry}, rx, ry);
+}
+
+void path_dome(GArray *steps, Point left, double rx, double ry) {
+  Point top = {left.x + rx, left.y - ry}, right = {left.x + 2 * rx, left.y};
+  path_move(steps, left.x, left.y);
+  path_corner(steps, left, (Point){left.x, top.y}, top);
+  path_corner(steps, top, (Point){right.x, top.y}, right);
 }
 
 void path_round_rect(GArray *steps, Rect box, double radius) {
@@ -200,8 +208,8 @@ void shape_details(Shape shape, Rect b, GArray *steps) {
   double x1 = b.x + b.width;
   switch (shape) {
   case SHAPE_BAR:
-    path_move(steps, b.x + 3.5, b.y);
-    path_line(steps, b.x + 3.5, b.y + b.height);
+    path_move(steps, b.x + 4, b.y);
+    path_line(steps, b.x + 4, b.y + b.height);
     break;
   case SHAPE_BAND:
     path_move(steps, b.x, b.y + 4);

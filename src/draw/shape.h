@@ -14,6 +14,10 @@ typedef struct Rect {
   double x, y, width, height; /* the top left corner, and the size */
 } Rect;
 
+/* A quarter of an ellipse as a cubic Bezier curve: how far its control points are from its ends, towards
+ * where the tangents there meet. */
+#define QUARTER 0.5523
+
 /* One step of a path: M and L use `to`, C uses all three (a cubic Bezier curve), Z none. */
 typedef struct PathStep {
   char op;
@@ -61,3 +65,7 @@ void path_curve(GArray *steps, Point c1, Point c2, Point to);
 void path_close(GArray *steps);
 void path_rect(GArray *steps, Rect box);
 void path_round_rect(GArray *steps, Rect box, double radius);
+void path_ellipse(GArray *steps, Point centre, double rx, double ry);
+
+/* The upper half of an ellipse, from its left end to its right one; not closed. */
+void path_dome(GArray *steps, Point left, double rx, double ry);

@@ -13,7 +13,7 @@
 #define SIZE_NAME     11.5
 #define SIZE_SMALL    9.0 /* roles, labels, group titles: the smallest text there is */
 
-/* Space between lines of text, times the size. */
+/* Space between lines of text, times the size; to the whole point (text_leading). */
 #define LEADING 1.2
 
 /* The longest line of text before it is wrapped. */

@@ -1,5 +1,7 @@
 #include "draw/text_block.h"
 
+#include <math.h>
+
 #include "base/utf8.h"
 #include "base/wrap.h"
 #include "draw/style.h"
@@ -26,6 +28,10 @@ static char *line_directed(Arena *arena, const char *line, gboolean leftwards) {
   return arena_printf(arena, "%s%s", leftwards ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK, line);
 }
 
+double text_leading(double size) {
+  return round(size * LEADING);
+}
+
 TextBlock text_block_new(Arena *arena, Measure *measure, const char *text, Face face, double size,
                          double limit) {
   TextBlock block = {.face = face, .size = size};
@@ -41,6 +47,6 @@ TextBlock text_block_new(Arena *arena, Measure *measure, const char *text, Face 
     block.lines[i] = line_directed(arena, lines[i], block.leftwards);
     block.width = MAX(block.width, measure_width(measure, face, size, block.lines[i], -1));
   }
-  block.height = block.count * size * LEADING;
+  block.height = block.count * text_leading(size);
   return block;
 }

@@ -8,12 +8,17 @@
 #include "emit/embed.h"
 #include "emit/svg_editable.h"
 #include "emit/svg_facts.h"
+#include "emit/svg_most.h"
 #include "emit/svg_path.h"
 #include "emit/xml.h"
 
 /* Liberation Sans, Arial, Arimo and Nimbus Sans have the same widths. Of the fonts that stand in for them on
  * Linux DejaVu Sans Condensed comes nearest, for renderers that know no textLength. */
 #define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,Nimbus Sans,DejaVu Sans Condensed,sans-serif"
+
+/* For those that know no styles, and where a page takes them away; the machine says what stands in for Arial.
+ */
+#define FONT_STACK_SHORT "Arial,DejaVu Sans Condensed,sans-serif"
 
 static const char FILL[] = "fill", STROKE[] = "stroke"; /* told apart by address */
 
@@ -146,11 +151,45 @@ static void put_rect(const Svg *svg, Rect box, double rx, double ry) {
     put_length(svg, "ry", ry);
 }
 
+static gboolean looks_alike(const Svg *svg, guint a, guint b) {
+  const PathPrimitive *x = &scene_primitive(svg->picture->scene, a)->path,
+                      *y = &scene_primitive(svg->picture->scene, b)->path;
+  return x->stroked && y->stroked && x->width == y->width && x->round == y->round && x->dashes == y->dashes &&
+         paint_equal(fill_of(svg, a), fill_of(svg, b)) &&
+         paint_equal(svg_stroke_of(svg, a), svg_stroke_of(svg, b));
+}
+
+/* Whether the path is written as a part of the one before. An editor is to have it by itself; and a box with
+ * round corners is shorter as the <rect> that it is. */
+static gboolean is_joined(const Svg *svg, guint index) {
+  const Primitive *primitive = scene_primitive(svg->picture->scene, index);
+  Rect box;
+  double rx, ry;
+  return primitive->joins && !svg->picture->editable && looks_alike(svg, index - 1, index) &&
+         !svg_path_is_rect(&scene_primitive(svg->picture->scene, index - 1)->path.path, &box, &rx, &ry);
+}
+
+/* The path with what joins it. */
+static void put_steps(const Svg *svg, guint index) {
+  const Scene *scene = svg->picture->scene;
+  const PathPrimitive *path = &scene_primitive(scene, index)->path;
+  guint next = index + 1;
+  if (next == scene->primitives->len || !is_joined(svg, next)) {
+    svg_path_put(svg->out, path->path.steps, path->path.count, 10, path->stroked);
+    return;
+  }
+  const Path *joining = &scene_primitive(scene, next)->path.path;
+  g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(PathStep));
+  g_array_append_vals(steps, path->path.steps, path->path.count);
+  g_array_append_vals(steps, joining->steps, joining->count);
+  svg_path_put(svg->out, (const PathStep *)(gpointer)steps->data, steps->len, 10, path->stroked);
+}
+
 static void put_path(const Svg *svg, guint index) {
   FILE *out = svg->out;
   const PathPrimitive *path = &scene_primitive(svg->picture->scene, index)->path;
   Paint fill = fill_of(svg, index), stroke = svg_stroke_of(svg, index);
-  gboolean own_fill = !paint_equal(fill, svg->look.fill);
+  gboolean own_fill = !paint_equal(fill, svg->look.fill) && !svg_path_is_flat(&path->path);
   Rect box;
   double rx, ry;
   gboolean is_rect = svg_path_is_rect(&path->path, &box, &rx, &ry);
@@ -160,7 +199,7 @@ static void put_path(const Svg *svg, guint index) {
     put_rect(svg, box, rx, ry);
   } else {
     fputs(" d=\"", out);
-    svg_path_put(out, path->path.steps, path->path.count, 10);
+    put_steps(svg, index);
     fputc('"', out);
   }
   if (own_fill)
@@ -191,7 +230,7 @@ static gboolean put_outlines(const Svg *svg, guint index) {
   fputs("<path", out);
   svg_twins_put(svg, own_fill ? &fill : NULL, NULL);
   fputs(" aria-hidden=\"true\" d=\"", out);
-  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len, 100);
+  svg_path_put(out, (const PathStep *)(gpointer)steps->data, steps->len, 100, FALSE);
   fputc('"', out);
   if (own_fill)
     svg_paint_put(svg, FILL, fill);
@@ -274,7 +313,8 @@ static Paint fill_most(const Svg *svg, guint first, guint count, Paint usual, in
   Paint best = usual;
   int most = 0, usuals = 0;
   for (guint i = first; i < first + count; i++)
-    tally_add(&tally, fill_of(svg, i));
+    if (!is_joined(svg, i))
+      tally_add(&tally, fill_of(svg, i));
   for (guint i = 0; i < tally.paints->len; i++) {
     Paint paint = g_array_index(tally.paints, Paint, i);
     int times = (int)g_array_index(tally.counts, guint, i);
@@ -289,56 +329,6 @@ static Paint fill_most(const Svg *svg, guint first, guint count, Paint usual, in
   g_array_free(tally.paints, TRUE);
   g_array_free(tally.counts, TRUE);
   return best;
-}
-
-/* The text that comes most often, by size, weight and anchor together; NULL where there is none. */
-static const TextPrimitive *text_most(const Scene *scene, guint first, guint count) {
-  const TextPrimitive *best = NULL;
-  guint most = 0;
-  for (guint i = first; i < first + count && i < first + 64; i++) {
-    const Primitive *p = scene_primitive(scene, i);
-    guint times = 0;
-    for (guint j = i; p->kind == PRIMITIVE_TEXT && j < first + count && j < first + 256; j++) {
-      const Primitive *q = scene_primitive(scene, j);
-      times += q->kind == PRIMITIVE_TEXT && q->text.size == p->text.size && q->text.face == p->text.face &&
-               q->text.anchor == p->text.anchor;
-    }
-    if (times > most) {
-      most = times;
-      best = &p->text;
-    }
-  }
-  return best;
-}
-
-/* The width that most strokes have, or 1. */
-static double width_most(const Scene *scene, guint first, guint count) {
-  double best = 1;
-  guint most = 0;
-  for (guint i = first; i < first + count && i < first + 64; i++) {
-    const Primitive *p = scene_primitive(scene, i);
-    guint times = 0;
-    for (guint j = i; p->kind == PRIMITIVE_PATH && p->path.stroked && j < first + count && j < first + 256;
-         j++) {
-      const Primitive *q = scene_primitive(scene, j);
-      times += q->kind == PRIMITIVE_PATH && q->path.stroked && q->path.width == p->path.width;
-    }
-    if (times > most) {
-      most = times;
-      best = p->path.width;
-    }
-  }
-  return best;
-}
-
-static gboolean round_most(const Scene *scene, guint first, guint count) {
-  int more = 0;
-  for (guint i = first; i < first + count; i++) {
-    const Primitive *p = scene_primitive(scene, i);
-    if (p->kind == PRIMITIVE_PATH && p->path.stroked)
-      more += p->path.round ? 1 : -1;
-  }
-  return more > 0;
 }
 
 /* ---- groups and layers ---- */
@@ -387,6 +377,8 @@ static void put_image(const Svg *svg, guint index) {
 }
 
 void svg_primitive_put(const Svg *svg, guint index) {
+  if (is_joined(svg, index))
+    return;
   if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_PATH)
     put_path(svg, index);
   else if (scene_primitive(svg->picture->scene, index)->kind == PRIMITIVE_TEXT)
@@ -442,9 +434,9 @@ static void put_layer_head(Svg *svg, SceneGroupKind kind, guint first, guint cou
   const Scene *scene = svg->picture->scene;
   int more;
   svg->look.fill = fill_most(svg, first, count, (Paint){.none = TRUE}, &more);
-  svg->look.width = width_most(scene, first, count);
-  svg->look.round = round_most(scene, first, count);
-  const TextPrimitive *text = text_most(scene, first, count);
+  svg->look.width = scene_width_most(scene, first, count);
+  svg->look.round = scene_round_most(scene, first, count);
+  const TextPrimitive *text = scene_text_most(scene, first, count);
   int twin = twin_number(svg, FILL, svg->look.fill);
   fprintf(out, "<g class=\"%s", LAYERS[kind].class);
   if (twin >= 0)
@@ -527,7 +519,7 @@ static void put_dark_style(const Svg *svg) {
   fputs("}\n", svg->out);
 }
 
-static void put_family(const Svg *svg) {
+static void put_family(const Svg *svg, const char *stack) {
   if (svg->picture->text == TEXT_EMBED)
     embed_family_put(svg->picture, svg->out);
   for (const char *const *font = svg->picture->theme->fonts; font && *font; font++) {
@@ -535,7 +527,7 @@ static void put_family(const Svg *svg) {
     xml_put(svg->out, *font);
     fputs("',", svg->out);
   }
-  fputs(FONT_STACK, svg->out);
+  fputs(stack, svg->out);
 }
 
 /* All rules are the chart's alone, by its id; and those of the page that reach into it are taken back, but
@@ -545,8 +537,8 @@ static gboolean put_style(const Svg *svg, GError **error) {
   put_own_selector(svg);
   fputs(" *{all:revert-layer}\n", svg->out);
   put_own_selector(svg);
-  fputs("{font:400 1em ", svg->out);
-  put_family(svg);
+  fputs("{font:1em a;font-family:", svg->out);
+  put_family(svg, FONT_STACK);
   fputs(";letter-spacing:0;word-spacing:0;direction:ltr;stroke:none;text-transform:none}\n", svg->out);
   put_dark_style(svg);
   gboolean written = svg->picture->text != TEXT_EMBED || embed_fonts(svg->picture, svg->out, error);
@@ -565,7 +557,7 @@ static void put_head(const Svg *svg) {
   put_size(svg);
   xml_put_attribute(out, "lang", svg->picture->graph->selection->of->language.text);
   fputs(" role=\"graphics-document\" aria-roledescription=\"link chart\" font-family=\"", out);
-  put_family(svg);
+  put_family(svg, FONT_STACK_SHORT);
   fputs("\">\n<title>", out);
   xml_put(out, scene->title);
   fputs("</title>\n<desc>", out);

@@ -68,7 +68,7 @@ static void put_marker(const Svg *svg, Head head, guint index) {
       "\" orient=\"auto-start-reverse\" markerUnits=\"userSpaceOnUse\" markerWidth=\"20\" markerHeight=\"20\""
       " overflow=\"visible\">\n<path d=\"",
       svg->out);
-  svg_path_put(svg->out, (const PathStep *)(gpointer)steps->data, steps->len, 100);
+  svg_path_put(svg->out, (const PathStep *)(gpointer)steps->data, steps->len, 100, !path->filled);
   if (path->filled)
     fprintf(svg->out, "\" fill=\"#%06x\"/>\n</marker>\n", colour);
   else
@@ -164,7 +164,7 @@ static void put_piece(const Svg *svg, guint line, GArray *steps, guint from, gui
   fputs("<path", svg->out);
   svg_twins_put(svg, NULL, &stroke);
   fputs(" d=\"", svg->out);
-  svg_path_put(svg->out, (const PathStep *)(gpointer)piece->data, piece->len, 10);
+  svg_path_put(svg->out, (const PathStep *)(gpointer)piece->data, piece->len, 10, TRUE);
   fputs("\" fill=\"none\"", svg->out);
   svg_paint_put(svg, "stroke", stroke);
   xml_put_number_attribute(svg->out, "stroke-width", path->width);

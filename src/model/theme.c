@@ -24,7 +24,7 @@ static const Theme LIGHT = {
                [FAMILY_SANCTION] = 0x86670a,
                [FAMILY_STATEMENT] = 0x7d35c9,
                [FAMILY_MONEY] = 0x0c3b47},
-    .node_width = 1.6,
+    .node_width = 1.5,
     .line_width =
         {[SURENESS_UNASSESSED] = 0.9, [SURENESS_LOW] = 1.8, [SURENESS_MODERATE] = 1.5, [SURENESS_HIGH] = 2.2},
 };
@@ -50,7 +50,7 @@ static const Theme DARK = {
                [FAMILY_SANCTION] = 0xd5ae49,
                [FAMILY_STATEMENT] = 0xe4bbf7,
                [FAMILY_MONEY] = 0xd1ffff},
-    .node_width = 1.6,
+    .node_width = 1.5,
     .line_width =
         {[SURENESS_UNASSESSED] = 0.9, [SURENESS_LOW] = 1.8, [SURENESS_MODERATE] = 1.5, [SURENESS_HIGH] = 2.2},
 };
@@ -65,7 +65,7 @@ static const Theme PRINT = {
     .area_fill = {0xf7f7f7, 0xeeeeee},
     .area_stroke = 0x808080,
     .node_fill = 0xffffff,
-    .node_width = 1.6,
+    .node_width = 1.5,
     .line_width =
         {[SURENESS_UNASSESSED] = 0.9, [SURENESS_LOW] = 1.8, [SURENESS_MODERATE] = 1.5, [SURENESS_HIGH] = 2.2},
 };

@@ -184,7 +184,7 @@ RENDERERS = [
     Renderer("weasyprint", show_by_weasyprint, Tolerance(22, 22, 1.1), sets_width=False, places_letters=False,
              shapes_letters=False),
     # Moves letters to whole units of its own.
-    Renderer("libreoffice", show_by_libreoffice, Tolerance(25, 25, 2.0), places_letters=False),
+    Renderer("libreoffice", show_by_libreoffice, Tolerance(28, 28, 2.0), places_letters=False),
     # Draws no line thinner than a pixel, and each on whole pixels.
     Renderer("pdftoppm", show_by_pdftoppm, Tolerance(36, 36, 3.3), takes="pdf"),
 ]

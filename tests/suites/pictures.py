@@ -52,6 +52,24 @@ def cubic(p, t):
     return tuple(sum(w * point[i] for w, point in zip(weights, p)) for i in (0, 1))
 
 
+def half_ellipse(start, rx, ry, clockwise, end):
+    """The points of half an upright ellipse, the only arcs that are drawn; its radii grow to reach its end."""
+    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    short = math.hypot((start[0] - middle[0]) / rx, (start[1] - middle[1]) / ry)
+    assert 0.99 < short < 1.1, f"an arc from {start} to {end} with radii {rx} and {ry} is no half ellipse"
+    begin = math.atan2((start[1] - middle[1]) / ry, (start[0] - middle[0]) / rx)
+    turn = math.pi if clockwise else -math.pi
+    return [(middle[0] + short * rx * math.cos(begin + turn * i / CURVE_STEPS),
+             middle[1] + short * ry * math.sin(begin + turn * i / CURVE_STEPS)) for i in range(1, CURVE_STEPS + 1)]
+
+
+def is_flat(points):
+    """Whether they are on one straight line, so that there is nothing to fill."""
+    (ax, ay), (bx, by) = points[0], max(points, key=lambda p: math.dist(p, points[0]))
+    length = math.dist((ax, ay), (bx, by))
+    return all(abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) <= 0.3 * length for x, y in points)
+
+
 def polylines(d):
     """The subpaths of a path's `d`, each as a list of points; curves and long lines become many."""
     lines = []
@@ -71,6 +89,11 @@ def polylines(d):
                 take, flat = values.pop(0), op in "hH"
                 own = (0, 0) if relative else ((0, ay) if flat else (ax, 0))
                 points = [(own[0] + (take if flat else 0), own[1] + (0 if flat else take))]
+            elif op == "a":
+                rx, ry, _, _, clockwise, x, y = values[:7]
+                values = values[7:]
+                lines[-1] += half_ellipse((ax, ay), rx, ry, clockwise, (ax + x, ay + y))
+                continue
             else:
                 count = 1 if op in "Ll" else 3
                 points = list(zip(values[:2 * count:2], values[1:2 * count:2]))
@@ -115,13 +138,13 @@ class Shape:
     def __init__(self, element):
         path = element.get("d") or rect_path(element)
         self.fill = element.get("fill", "none")
-        self.filled = self.fill != "none"
         self.stroke = element.get("stroke")
         self.dashes = element.get("stroke-dasharray")
         self.width = float(element.get("stroke-width", 1)) if self.stroke else 0.0
-        self.oblong = re.fullmatch(r"M[^A-Za-z]+h[^A-Za-z]+v[^A-Za-z]+h[^A-Za-z]+[zZ]", path) is not None
+        self.oblong = re.fullmatch(r"M[^A-Za-z]+[hH][^A-Za-z]+[vV][^A-Za-z]+[hH][^A-Za-z]+z?", path) is not None
         self.lines = polylines(path)
-        self.curved = "c" in path or element.get("rx") is not None
+        self.filled = self.fill != "none" and not all(is_flat(line) for line in self.lines)
+        self.curved = "c" in path or "a" in path or element.get("rx") is not None
         self.points = [point for line in self.lines for point in line]
         self.box = bounds(self.points)
 
