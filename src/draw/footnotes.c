@@ -94,9 +94,11 @@ char *footnotes_citations(const Footnotes *f, const Claim *claim) {
   guint count;
   g_autofree Cited *cited = citations_sorted(f, claim, &count);
   GString *words = g_string_new(NULL);
+  if (count)
+    g_string_append(words, cited[count - 1].number > cited[0].number ? "Sources " : "Source ");
   for (guint i = 0; i < count; i++) {
     const char *at = cited[i].citation->at.text, *grade = cited[i].citation->grade.text;
-    g_string_append_printf(words, "%s%u", i ? ", " : "", cited[i].number);
+    g_string_append_printf(words, "%s%u", i == 0 ? "" : i + 1 == count ? " and " : ", ", cited[i].number);
     if (at || grade)
       g_string_append_printf(words, " (%s%s%s%s)", at ? at : "", at && grade ? ", " : "",
                              grade ? "grade " : "", grade ? grade : "");

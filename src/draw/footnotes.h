@@ -17,8 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Footnotes, footnotes_free)
 /* "1, 3": the numbers of what a claim cites; NULL where it cites nothing. To be freed with g_free. */
 char *footnotes_marks(const Footnotes *footnotes, const Claim *claim);
 
-/* "1 (paragraph 3, grade C2), 3": the same with where it was read and how this was graded. To be freed with
- * g_free. */
+/* "Sources 1 (paragraph 3, grade C2) and 3": the same in words, with where it was read and how this was graded.
+ * To be freed with g_free. */
 char *footnotes_citations(const Footnotes *footnotes, const Claim *claim);
 
 /* "Kaja Kallas: Call upon all states (2 June 2025), quoted in 1". In `arena`. */

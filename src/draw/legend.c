@@ -39,24 +39,35 @@ static gboolean has_type(const Legend *legend, const EntityType *type) {
   return FALSE;
 }
 
+/* "Other" is explained where there is something that it is other than. */
 static void types_append(const Builder *b, Legend *legend) {
+  gboolean others = FALSE;
   for (guint i = 0; i < b->graph->node_count; i++) {
     const EntityType *type = b->graph->nodes[i].entity->type;
+    others = others || type == entity_type_other();
     if (type != entity_type_other() && !has_type(legend, type))
       item_append(b, legend, type->name)->type = type;
   }
+  if (others && legend->count)
+    item_append(b, legend, "other entity")->type = entity_type_other();
 }
 
-/* The first relation of each family stands for it. */
-static void families_append(const Builder *b, Legend *legend) {
-  for (Family family = FAMILY_OTHER + 1; family < FAMILY_COUNT; family++)
-    for (guint i = 0; i < b->graph->line_count; i++) {
-      const Relation *relation = b->graph->lines[i].relation;
-      if (relation->type->family != family)
-        continue;
-      item_append(b, legend, family_name(family))->relation = relation;
-      break;
+/* The first relation of a family stands for it. FALSE where there is none. */
+static gboolean family_append(const Builder *b, Legend *legend, Family family, const char *words) {
+  for (guint i = 0; i < b->graph->line_count; i++)
+    if (b->graph->lines[i].relation->type->family == family) {
+      item_append(b, legend, words)->relation = b->graph->lines[i].relation;
+      return TRUE;
     }
+  return FALSE;
+}
+
+static void families_append(const Builder *b, Legend *legend) {
+  gboolean some = FALSE;
+  for (Family family = FAMILY_OTHER + 1; family < FAMILY_COUNT; family++)
+    some |= family_append(b, legend, family, family_name(family));
+  if (some)
+    family_append(b, legend, FAMILY_OTHER, "other relation");
 }
 
 static void strokes_append(const Builder *b, Legend *legend) {
@@ -266,8 +277,7 @@ static void item_add(Builder *b, const LegendItem *item, Point at) {
   if (item->type)
     type_sample_add(b, item->type, at);
   else
-    line_sample_add(b, &sample, item->relation != NULL,
-                    item->relation ? b->theme->family[sample.type->family] : b->theme->faint_ink, at);
+    line_sample_add(b, &sample, item->relation != NULL, b->theme->family[sample.type->family], at);
   Point top = {at.x + SAMPLE_WIDTH + SAMPLE_GAP, at.y + (ITEM_HEIGHT - item->text.height) / 2};
   scene_block_add(b, &item->text, top, ANCHOR_START, b->theme->faint_ink);
 }

@@ -219,7 +219,7 @@ static const char *end_name(const End *end) {
 static void append_sources(GString *out, const Footnotes *footnotes, const Claim *claim) {
   g_autofree char *cited = footnotes ? footnotes_citations(footnotes, claim) : NULL;
   if (cited)
-    g_string_append_printf(out, " Source %s.", cited);
+    g_string_append_printf(out, " %s.", cited);
 }
 
 /* ", says PulseZ": ends the sentence that is claimed. */
@@ -316,6 +316,8 @@ const char *relation_spoken(Arena *arena, const Relation *relation, const Footno
   append_subject(text, &relation->from, claim_details(&relation->claim)->role_from.text);
   g_string_append_printf(text, " %s ", label ? label : "–");
   append_end(text, &relation->to, claim_details(&relation->claim)->role_to.text);
+  if (relation_arrow(relation) == ARROW_BOTH)
+    g_string_append(text, ", both ways");
   if (date)
     g_string_append_printf(text, ", %s", date);
   append_speaker(text, &relation->claim);

@@ -10,15 +10,8 @@
 #include "emit/svg_facts.h"
 #include "emit/svg_most.h"
 #include "emit/svg_path.h"
+#include "emit/svg_style.h"
 #include "emit/xml.h"
-
-/* Liberation Sans, Arial, Arimo and Nimbus Sans have the same widths. Of the fonts that stand in for them on
- * Linux DejaVu Sans Condensed comes nearest, for renderers that know no textLength. */
-#define FONT_STACK "Liberation Sans,Arial,Helvetica,Arimo,Nimbus Sans,DejaVu Sans Condensed,sans-serif"
-
-/* For those that know no styles, and where a page takes them away; the machine says what stands in for Arial.
- */
-#define FONT_STACK_SHORT "Arial,DejaVu Sans Condensed,sans-serif"
 
 static const char FILL[] = "fill", STROKE[] = "stroke"; /* told apart by address */
 
@@ -531,7 +524,7 @@ static void put_family(const Svg *svg, const char *stack) {
 }
 
 /* All rules are the chart's alone, by its id; and those of the page that reach into it are taken back, but
- * for the ones that name its id. */
+ * for the ones that name its id or stand in a cascade layer. */
 static gboolean put_style(const Svg *svg, GError **error) {
   fputs("<style>", svg->out);
   put_own_selector(svg);
@@ -539,7 +532,7 @@ static gboolean put_style(const Svg *svg, GError **error) {
   put_own_selector(svg);
   fputs("{font:1em a;font-family:", svg->out);
   put_family(svg, FONT_STACK);
-  fputs(";letter-spacing:0;word-spacing:0;direction:ltr;stroke:none;text-transform:none}\n", svg->out);
+  fputs(";" STYLE_RESET "}\n", svg->out);
   put_dark_style(svg);
   gboolean written = svg->picture->text != TEXT_EMBED || embed_fonts(svg->picture, svg->out, error);
   fputs("</style>\n", svg->out);

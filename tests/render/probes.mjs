@@ -49,6 +49,14 @@ export function ids(page) {
   });
 }
 
+// All that the browser computes of how the page's own heading looks.
+export function style(page) {
+  return page.evaluate(() => {
+    const style = getComputedStyle(document.querySelector("h2"));
+    return Object.fromEntries(Array.from(style, (name) => [name, style.getPropertyValue(name)]));
+  });
+}
+
 // What axe-core finds wrong with the page.
 export async function axe(page) {
   await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));

@@ -205,6 +205,17 @@ def test_svg_speaks():
                       if e.get("class") == "legend"], ["true"], "what the legend is to screen readers")
 
 
+def test_a_sentence_says_that_it_holds_both_ways_and_joins_its_sources():
+    with common.temporary() as folder:
+        text = ("sources: { s: S, t: T, u: U }\nentities: { a: A, b: B }\nrelations:\n"
+                "  - a <-> b: meets\n    when: 2024\n    sources: [{ s: p. 3 }, t, u]\n  - a -> b: pays\n    sources: [t, u]\n"
+                "  - a -- b: knows\n    sources: [{ u: p. 1 }, { u: p. 2 }]\n")
+        svg = check_svg(drawn(folder, text, "-f", "svg") / "case.svg")
+        common.equal([g.spoken for g in svg.of("relation")],
+                     ["A meets B, both ways, 2024. Sources 1 (p. 3), 2 and 3.", "A pays B. Sources 2 and 3.",
+                      "A knows B. Source 3 (p. 1) and 3 (p. 2)."])
+
+
 def test_svg_links_what_has_an_address():
     with common.temporary() as folder:
         text = ("sources:\n  s: { title: S, url: 'https://example.org/?a=1&b=2' }\n  t: { title: T }\n"

@@ -244,6 +244,20 @@ def test_the_legend_explains_what_is_used_and_no_more():
     common.equal(words(picture("entities: { a: A }\n"), "legend"), "")
 
 
+def test_the_legend_explains_other_beside_what_it_is_other_than():
+    text = ("chart: { sources: [s] }\nsources: { s: Source }\nentities: { a: { name: A%s }, b: B }\n"
+            "relations:\n  - a -> b: sings to\n%s")
+    common.equal(words(picture(text % ("", "")), "legend"), "stated, not assessed")
+    common.equal(words(picture(text % (", type: person", "  - b -> a: owns\n")), "legend"),
+                 "person other entity control other relation stated, not assessed")
+
+
+def test_the_legends_strokes_have_the_colour_of_lines_in_black_and_white():
+    text = "entities: { a: A, b: B }\nrelations:\n  - a -> b: x\n"
+    svg = picture(text, "--theme", "print")
+    common.equal({shape.stroke for shape in svg.of("legend")[0].shapes}, {svg.of("relation")[0].line().stroke})
+
+
 def test_signs_stand_clear_of_nodes_and_labels():
     svg = picture(FRAMED.replace("confidence: moderate", "status: disputed").replace("sources: [press]", "negated: true\n    status: denied"))
     for group in svg.of("relation"):
