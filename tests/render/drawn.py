@@ -15,7 +15,8 @@ SOURCES = [common.ROOT / "entities.yaml", *sorted((HERE / "corpus").glob("*.yaml
 SCALE = 2
 
 # The ways in which a chart's SVG is drawn, and the options for each.
-WAYS = {"live": [], "embed": ["--text", "embed"], "paths": ["--text", "paths"], "auto": ["--theme", "auto"]}
+WAYS = {"live": [], "embed": ["--text", "embed"], "paths": ["--text", "paths"], "auto": ["--theme", "auto"],
+        "editable": ["--editable"]}
 
 
 EMOJI, UNASSIGNED = range(0x1F000, 0x20000), {"Co", "Cn"}

@@ -36,22 +36,24 @@ ADDRESSES = ["https://example.org/?a=1&b=<2>\\\"'", "http://example.org/", "MAIL
 REFUSED = [f"javascript:{RAN}", f"JaVaScRiPt:{RAN}", f" javascript:{RAN}", f"data:text/html,<script>{RAN}</script>",
            f"vbscript:{RAN}", "file:///etc/passwd", "//127.0.0.1:9/relative", "#fragment", f"java\\tscript:{RAN}"]
 
-ELEMENTS = {"svg", "title", "desc", "rect", "g", "path", "text", "style", "a"}
+ELEMENTS = {"svg", "title", "desc", "rect", "g", "path", "text", "style", "a", "defs", "marker"}
 PAGE = {"html", "head", "meta", "body", "main", "section", "h1", "h2", "div"}
 ATTRIBUTES = {"xmlns", "id", "width", "height", "viewBox", "fill", "font-family", "font-size", "font-weight", "stroke",
               "stroke-width", "stroke-dasharray", "stroke-linecap", "role", "aria-roledescription", "aria-labelledby",
               "aria-describedby", "aria-hidden", "class", "text-anchor", "x", "y", "rx", "ry", "d", "textLength", "href",
-              "fill-opacity", "lang", "direction", "transform", "xmlns:i", "i:groupmode", "i:label"}
+              "fill-opacity", "lang", "direction", "transform", "xmlns:i", "i:groupmode", "i:label", "i:connection-start",
+              "i:connection-end", "i:connector-type", "i:connector-curvature", "marker-start", "marker-end", "markerHeight",
+              "markerUnits", "markerWidth", "orient", "overflow"}
 FACTS = "data-"
 SVG = "http://www.w3.org/2000/svg"
 HTML = "http://www.w3.org/1999/xhtml"
 
 
-def drawn_with(name, text, browser="any"):
-    folder = drawn.State.folder / "harmless" / browser
+def drawn_with(name, text, browser="any", *options):
+    folder = drawn.State.folder / "harmless" / "-".join([browser, *(option.strip("-") for option in options)])
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    common.status(common.run(f"{name}.yaml", "-f", "svg", "--whole", "--theme", "auto", cwd=folder), 0)
+    common.status(common.run(f"{name}.yaml", "-f", "svg", "--whole", "--theme", "auto", *options, cwd=folder), 0)
     return folder / f"{name}.svg"
 
 
@@ -83,10 +85,11 @@ def check_payloads(browser):
     jobs = []
     for name, payload in PAYLOADS.items():
         quoted = '"' + payload.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        svg = drawn_with(name.replace(" ", "-"), formats.FIELDS.format(t=quoted), browser)
-        text = svg.read_text(encoding="utf-8")
-        assert not set(CONTROLS) & set(text), f"{name}: direction controls in the picture"
-        jobs += jobs_of(svg)
+        for options in ([], ["--editable"]):  # which has names in attributes, too
+            svg = drawn_with(name.replace(" ", "-"), formats.FIELDS.format(t=quoted), browser, *options)
+            text = svg.read_text(encoding="utf-8")
+            assert not set(CONTROLS) & set(text), f"{name}: direction controls in the picture"
+            jobs += jobs_of(svg)
     for job, told in zip(jobs, pages.opened(browser, jobs)):
         check(job, told)
 

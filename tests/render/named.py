@@ -54,7 +54,7 @@ def test_every_picture_is_a_document_of_named_objects():
         document, = [node for node in tree if node["role"] == "graphics-document"]
         common.equal((document["name"], document["description"], document.get("kind")),
                      (svg.title, svg.root.findtext(pictures.SVG + "desc"), "link chart"), f"{picture.name}: the document")
-        wanted = [re.sub(r"[ \t\n]+", " ", group.spoken) for group in svg.groups if group.kind in ("entity", "relation")]
+        wanted = [re.sub(r"[ \t\n]+", " ", group.spoken or "(no name)") for group in svg.groups if group.kind in ("entity", "relation")]
         common.equal("\n".join(objects(tree)), "\n".join(wanted), f"{picture.name}: the objects")
 
 
@@ -91,6 +91,7 @@ def test_inkscape_lists_every_object_by_its_id():
     listed = {line.split(",")[0]: [float(n) for n in line.split(",")[1:]]
               for line in inkscape("--query-all", picture.svg["live"]).splitlines() if line.count(",") == 4}
     for group in picture.read.groups:
+        assert group.id or group.kind not in ("entity", "relation", "group"), f"a {group.kind} has no id"
         if group.id:
             assert group.id in listed, f"Inkscape doesn't list {group.id}"
             box = pictures.bounds([p for shape in group.shapes for p in shape.points])

@@ -27,7 +27,7 @@ export function inventory(page) {
       namespaces: [...new Set(elements.map((element) => element.namespaceURI))],
       attributes: [...new Set(attributes.map(({ name }) => name))],
       links: elements.filter((element) => element.localName === "a").map((element) => element.getAttribute("href")),
-      reaching: attributes.filter(({ name, value }) => name !== "href" && /url\(/i.test(value)).map(({ value }) => value),
+      reaching: attributes.filter(({ name, value }) => name !== "href" && name !== "i:label" && /url\((?!#)/i.test(value)).map(({ value }) => value),
       scripts: document.scripts?.length ?? 0,
       ran: window.ran ?? null,
       title: document.title,

@@ -138,9 +138,11 @@ WIDER = 0.14
 @dataclasses.dataclass(frozen=True)
 class Renderer:
     """`sets_width`: keeps the width that the SVG gives each text (textLength), so that it stays in its box in any font.
-    `embeds`: uses the fonts that an SVG brings along; `embedded` is its tolerance then. `places_letters`: sets each letter where HarfBuzz does, else only
-    outlines (--text=paths) can be compared letter by letter. `shapes_letters`: sets letters as their neighbours ask for, else
-    one by one. `turns_lines`: knows `direction`, else lines of words of both directions always begin at the left."""
+    `embeds`: uses the fonts that an SVG brings along; `embedded` is its tolerance then. `places_letters`: sets each letter
+    where HarfBuzz does, else only outlines (--text=paths) can be compared letter by letter. `shapes_letters`: sets letters
+    as their neighbours ask for, else one by one. `turns_lines`: knows `direction`, else lines of words of both directions
+    always begin at the left. `shows_editable`: is also shown what --editable draws; not Inkscape, which straightens the
+    lines at once."""
 
     name: str
     show: typing.Callable
@@ -152,6 +154,7 @@ class Renderer:
     turns_lines: bool = True
     embedded: typing.Optional[Tolerance] = None
     embeds: bool = False
+    shows_editable: bool = False
     takes: str = "svg"
 
     def tolerance_for(self, way):
@@ -168,6 +171,8 @@ class Renderer:
             ways.append(("paths", "hidden"))
         if self.embeds:
             ways.append(("embed", "hidden"))
+        if self.shows_editable:
+            ways.append(("editable", "shown"))
         return [Showing(self, way, fonts, folder / f"{self.name}-{way}-{fonts}") for way, fonts in ways]
 
 
@@ -176,7 +181,7 @@ RENDERERS = [
     Renderer("chromium", show_in_browser("chrome"), Tolerance(22, 22, 1.4), browser=True, embeds=True,
              embedded=Tolerance(24, 24, 1.8)),
     Renderer("firefox", show_in_browser("firefox"), Tolerance(22, 25, 1.7), browser=True, embeds=True),
-    Renderer("rsvg-convert", show_by_rsvg, Tolerance(22, 22, 1.1), sets_width=False),
+    Renderer("rsvg-convert", show_by_rsvg, Tolerance(22, 22, 1.1), sets_width=False, shows_editable=True),
     Renderer("resvg", show_by_resvg, Tolerance(23, 23, 1.4), turns_lines=False),
     Renderer("inkscape", show_by_inkscape, Tolerance(22, 22, 1.1)),
     # Sets the letters of an SVG's text one by one: no kerning, marks behind their letters, Hebrew and Arabic from left to
@@ -208,7 +213,7 @@ def is_free(showing, text):
     along leaves no freedom but for emoji."""
     if showing.renderer.is_strange(text.text):
         return True
-    if showing.renderer.takes != "svg" or showing.way != "live":
+    if showing.renderer.takes != "svg" or showing.way not in ("live", "editable"):
         return False
     return showing.fonts == "hidden" or not showing.renderer.places_letters or text.box() is None
 
