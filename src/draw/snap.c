@@ -51,26 +51,22 @@ static void words_snap(Line *line) {
 
 /* ---- lines ---- */
 
-/* How far the side of the box that `p` is at has moved, along that side's own axis alone: what ran straight
- * across to it still does. */
+/* How far the sides of the box that `p` lies beyond have moved, each along its own axis alone: what ran
+ * straight across to one still does. Where it lies within the box, as at a cut corner, the nearest side
+ * counts. */
 static Point side_moved(Rect before, Rect now, Point p) {
-  double gaps[] = {fabs(p.x - before.x), fabs(p.x - before.x - before.width), fabs(p.y - before.y),
-                   fabs(p.y - before.y - before.height)};
-  guint side = 0;
-  for (guint i = 1; i < G_N_ELEMENTS(gaps); i++)
-    if (gaps[i] < gaps[side])
-      side = i;
-  double x = now.x - before.x, y = now.y - before.y;
-  switch (side) {
-  case 0:
-    return (Point){x, 0};
-  case 1:
-    return (Point){x + now.width - before.width, 0};
-  case 2:
-    return (Point){0, y};
-  default:
-    return (Point){0, y + now.height - before.height};
-  }
+  double beyond[] = {before.x - p.x, p.x - before.x - before.width, before.y - p.y,
+                     p.y - before.y - before.height};
+  double left = now.x - before.x, top = now.y - before.y;
+  double moved[] = {left, left + now.width - before.width, top, top + now.height - before.height};
+  double most = beyond[0];
+  for (guint i = 1; i < G_N_ELEMENTS(beyond); i++)
+    most = MAX(most, beyond[i]);
+  Point by = {0, 0};
+  for (guint i = 0; i < G_N_ELEMENTS(beyond); i++)
+    if (beyond[i] >= MIN(most, 0))
+      *(i < 2 ? &by.x : &by.y) = moved[i];
+  return by;
 }
 
 static Point end_moved(const Graph *before, const Graph *now, LineEnd end, Point p) {

@@ -80,11 +80,17 @@ static void lines_go_with_their_ends(void **state) {
     g_autoptr(Bench) b = bench_new();
     bench_node(b, 60, 20 + off, 80, 30);
     bench_node(b, 60, 120.45 - off, 80, 41);
-    bench_node(b, 210.3 + off, 150, 80, 30);
+    bench_node(b, 210.3 + off, 150 + off, 80, 30);
     bench_line(b, 0, 1);
     bench_line(b, 0, 2);
+    Line *at_corner =
+        bench_line(b, 0, 2); /* above its end's upper side, though nearer to where the left one is */
+    Point tip = {b->nodes[2].centre.x - 39.5, 135 + off - END_CLEARANCE};
     route_trim(&b->graph);
+    at_corner->points[at_corner->point_count - 1] = tip;
     Graph snapped = graph_snapped(&b->graph, b->graph.arena);
+    assert_near(snapped.lines[2].points[at_corner->point_count - 1].y,
+                node_box(&snapped.nodes[2]).y - END_CLEARANCE);
     const Line *upright = &snapped.lines[0], *aslant = &snapped.lines[1];
     Rect from = node_box(&snapped.nodes[0]), to = node_box(&snapped.nodes[1]);
     assert_at(upright->points[0], 60, from.y + from.height + END_CLEARANCE);
