@@ -18,6 +18,8 @@ PICTURES = {
     "types.svg": ["docs/visuals-types.yaml"],
     "types-12px.png": ["docs/visuals-types.yaml", "--dpi", "62"],  # icons of 12 pixels
     "response-half-A4.svg": ["entities.yaml", "--view", "response", "--size", "half-A4"],
+    "triangle-effort-1.svg": ["entities.yaml", "--view", "triangle", "--effort", "1"],
+    "triangle.svg": ["entities.yaml", "--view", "triangle"],
     "attribution.svg": ["entities.yaml", "--view", "attribution"],
     # samples stand in rows, however much shorter lines could be
     **{f"{view}.svg": ["docs/visuals-lines.yaml", "--view", view, "--effort", "1"] for view in LINES},

@@ -2,6 +2,7 @@
 
 #include "draw/nudge_private.h"
 #include "draw/shrink.h"
+#include "draw/squeeze.h"
 
 /* How far things are moved in each round, in points; then the last ones again. */
 static const double STEPS[] = {60, 36, 22, 14, 40, 9, 20, 5, 30, 12, 3};
@@ -58,4 +59,13 @@ gboolean nudge_round(Nudge *n, guint round, guint64 looks) {
   shrink_areas(w);
   wiring_apply(w);
   return w->looks < looks;
+}
+
+void nudge_squeeze(Nudge *n, double x, double y) {
+  if (x < 1)
+    squeeze_wiring(n->w, FALSE, x);
+  if (y < 1)
+    squeeze_wiring(n->w, TRUE, y);
+  shrink_areas(n->w);
+  wiring_apply(n->w);
 }

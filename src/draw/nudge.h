@@ -19,3 +19,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Nudge, nudge_free)
  * may be a little worse than before by the score, which looks at the whole. FALSE where, in all rounds, it has
  * looked so often at things near others that it stopped before it was done. */
 gboolean nudge_round(Nudge *nudge, guint round, guint64 looks);
+
+/* Closes the drawing up (squeeze.h) to these parts of its width and height, and leaves the graph finished. */
+void nudge_squeeze(Nudge *nudge, double x, double y);

@@ -6,6 +6,7 @@
 #include "draw/child.h"
 #include "draw/cost.h"
 #include "draw/hints.h"
+#include "draw/mend.h"
 #include "draw/nudge.h"
 #include "draw/placed.h"
 #include "draw/places.h"
@@ -23,11 +24,14 @@
 /* The file's order means something to its author: a shuffled one must be so much better. */
 #define SHUFFLED_COST 1.02
 
+typedef enum Stage { STAGE_LAY_OUT, STAGE_NUDGE, STAGE_CLOSE_UP } Stage;
+
 /* What a child is to do, and what came of it. */
 typedef struct Attempt {
   const SearchTask *task;
   const Try *try;
-  guint rounds; /* of nudging, after which it is to have had so many; 0: it is to be laid out */
+  Stage stage;
+  guint rounds; /* of nudging, after which it is to have had so many; or of closing up */
   guint nudged; /* rounds that it has had */
   guint64 looks;
   Child child;
@@ -75,26 +79,26 @@ static gboolean nodes_may_move(gint way) {
   return kind != LAYOUT_RADIAL && kind != LAYOUT_CIRCLE;
 }
 
+static double cost_of(gconstpointer attempt) {
+  return attempt_cost(attempt);
+}
+
 /* Hands back the best of what it was and what it became. */
-static gboolean attempt_nudge(gconstpointer data, GArray *numbers) {
+static gboolean attempt_mend(gconstpointer data, GArray *numbers) {
   const Attempt *attempt = data;
-  Graph *graph = attempt->task->graph;
-  double least = attempt->cost;
   g_array_append_vals(numbers, attempt->placed->data, attempt->placed->len);
-  placed_take(graph, attempt->task->measure, attempt->placed, 1);
-  g_autoptr(Nudge) nudge =
-      nudge_new(graph, nodes_may_move(attempt->try->way), attempt->task->wish.sheet != NULL);
-  gboolean goes_on = TRUE;
-  for (guint round = attempt->nudged; round < attempt->rounds && goes_on; round++) {
-    goes_on = nudge_round(nudge, round, attempt->looks);
-    double cost = attempt_cost(attempt);
-    if (cost >= least)
-      continue;
-    least = cost;
-    g_array_set_size(numbers, 0);
-    places_put(numbers, cost);
-    placed_put(numbers, graph);
-  }
+  Mend mend = {.graph = attempt->task->graph,
+               .measure = attempt->task->measure,
+               .best = numbers,
+               .cost = cost_of,
+               .of = attempt,
+               .nodes_move = nodes_may_move(attempt->try->way),
+               .keeps_size = attempt->task->wish.sheet != NULL,
+               .looks = attempt->looks};
+  if (attempt->stage == STAGE_NUDGE)
+    mend_nudge(&mend, attempt->nudged, attempt->rounds);
+  else
+    mend_close_up(&mend, attempt->rounds);
   return TRUE;
 }
 
@@ -105,16 +109,17 @@ static guint way_budget(gint way) {
 /* ---- side by side ---- */
 
 static void attempt_start(Attempt *attempt) {
-  if (attempt->rounds > 0)
-    attempt->child = child_start(attempt_nudge, attempt, BUDGET_OWN);
-  else
+  if (attempt->stage == STAGE_LAY_OUT)
     attempt->child = child_start(attempt_lay_out, attempt, way_budget(attempt->try->way));
+  else
+    attempt->child = child_start(attempt_mend, attempt, BUDGET_OWN);
 }
 
 static void attempt_end(Attempt *attempt) {
   g_autoptr(GArray) placed = child_wait(&attempt->child);
   child_end(&attempt->child);
-  attempt->nudged = attempt->rounds;
+  if (attempt->stage == STAGE_NUDGE)
+    attempt->nudged = attempt->rounds;
   if (!placed)
     return;
   g_clear_pointer(&attempt->placed, g_array_unref);
@@ -201,30 +206,41 @@ static GPtrArray *rough_choice(const Search *s, Effort effort) {
   return chosen;
 }
 
-static void attempts_nudge(const GPtrArray *attempts, guint rounds, guint64 looks, guint at_a_time) {
+static void attempts_mend(const GPtrArray *attempts, Stage stage, guint rounds, guint64 looks, guint at_a_time) {
   for (guint i = 0; i < attempts->len; i++) {
     Attempt *attempt = attempts->pdata[i];
+    attempt->stage = stage;
     attempt->rounds = rounds;
     attempt->looks = looks;
   }
   attempts_run(attempts, at_a_time);
 }
 
-/* Every effort below is gone through as well, so that a higher one never ends with a worse layout. */
-static void search_nudge(const Search *s, Effort effort) {
-  g_autoptr(GPtrArray) rough = g_ptr_array_new(), fine = g_ptr_array_new();
+/* The best of those that were roughly nudged are nudged finely, and the best of these closed up. */
+static void search_refine(const Search *s, const GPtrArray *rough, const Mending *mending) {
+  g_autoptr(GPtrArray) fine = g_ptr_array_new(), close = g_ptr_array_new();
+  best_choose(rough, mending->finely, fine);
+  attempts_mend(fine, STAGE_NUDGE, mending->rounds, mending->fine_looks, s->at_a_time);
+  best_choose(rough, mending->closely, close);
+  attempts_mend(close, STAGE_CLOSE_UP, mending->times, mending->fine_looks, s->at_a_time);
+}
+
+/* Every effort below is gone through first, just as it would be by itself, so that a higher one never ends with a
+ * worse layout. */
+static void search_mend(const Search *s, Effort effort) {
+  g_autoptr(GPtrArray) rough = g_ptr_array_new();
   GPtrArray *choices[EFFORT_MAX + 1] = {NULL};
   for (Effort e = EFFORT_FEW; e <= effort; e++) {
     choices[e] = rough_choice(s, e);
     best_choose(choices[e], G_MAXUINT, rough);
   }
   Mending mending = tries_mending(s->task->graph, effort);
-  attempts_nudge(rough, NUDGE_ROUGHLY, mending.rough_looks, s->at_a_time);
+  attempts_mend(rough, STAGE_NUDGE, NUDGE_ROUGHLY, mending.rough_looks, s->at_a_time);
   for (Effort e = EFFORT_FEW; e <= effort; e++) {
-    best_choose(choices[e], tries_mending(s->task->graph, e).finely, fine);
+    mending = tries_mending(s->task->graph, e);
+    search_refine(s, choices[e], &mending);
     g_ptr_array_free(choices[e], TRUE);
   }
-  attempts_nudge(fine, mending.rounds, mending.fine_looks, s->at_a_time);
 }
 
 /* Whether any try of the way that was chosen for this chart came to something: else the chart's layout has
@@ -276,7 +292,7 @@ static gboolean many_run(const SearchTask *task, const GArray *tries, GArray *nu
   attempts_run(all, s.at_a_time);
   gboolean worked = way_worked(&s);
   if (worked && way_at(task->way)->kind != LAYOUT_TIMELINE) /* which says by place when things were */
-    search_nudge(&s, task->wish.effort);
+    search_mend(&s, task->wish.effort);
   best_choose(all, worked ? 1 : 0, best);
   if (best->len > 0) {
     const GArray *placed = ((Attempt *)best->pdata[0])->placed;

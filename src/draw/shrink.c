@@ -13,7 +13,8 @@ static Rect content_of(const Wiring *w, guint area) {
     const Post *post = &w->posts[i];
     if (post->area != (int)area || post->width <= 0 || post->kind == POST_TITLE)
       continue;
-    Rect box = rect_grown(post_box(post), post->kind == POST_NODE || post->kind == POST_AREA ? AREA_PAD : LABEL_PAD);
+    Rect box =
+        rect_grown(post_box(post), post->kind == POST_NODE || post->kind == POST_AREA ? AREA_PAD : LABEL_PAD);
     content = content.width > 0 ? rect_union(content, box) : box;
   }
   return content;
@@ -34,9 +35,10 @@ static Rect area_wanted(const Wiring *w, guint area, Rect content) {
   return shared_rect(wanted, now);
 }
 
-static void area_set(Wiring *w, Post *area, Rect box) {
+void area_post_set(Wiring *w, guint index, Rect box) {
+  guint number = w->areas_from + index;
+  Post *area = &w->posts[number];
   Point centre = {box.x + box.width / 2, box.y + box.height / 2}, before = area->at;
-  guint number = (guint)(area - w->posts);
   area->at = centre;
   area->width = box.width;
   area->height = box.height;
@@ -56,8 +58,8 @@ static void area_set(Wiring *w, Post *area, Rect box) {
   }
 }
 
-/* A line that keeps its course keeps its ends too. */
-static gboolean may_shrink(const Wiring *w, const Post *area) {
+gboolean area_may_change(const Wiring *w, guint index) {
+  const Post *area = &w->posts[w->areas_from + index];
   for (guint i = 0; i < area->wire_count; i++)
     if (w->wires[area->wires[i]].fixed)
       return FALSE;
@@ -66,10 +68,9 @@ static gboolean may_shrink(const Wiring *w, const Post *area) {
 
 void shrink_areas(Wiring *w) {
   for (guint i = w->area_count; i-- > 0;) {
-    Post *area = &w->posts[w->areas_from + i];
     Rect content = content_of(w, i);
-    if (content.width <= 0 || !may_shrink(w, area))
+    if (content.width <= 0 || !area_may_change(w, i))
       continue;
-    area_set(w, area, area_wanted(w, i, content));
+    area_post_set(w, i, area_wanted(w, i, content));
   }
 }

@@ -185,14 +185,17 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   return tries.list;
 }
 
-/* Lines that are nudged in all, roughly and finely: the most, and how often the rest is gone over. */
+/* Lines that are nudged in all, roughly and finely, and closed up; and so often in all: the most, and how often the
+ * rest is gone over. */
 typedef struct MendingBudget {
-  guint rough_lines, fine_lines, rounds;
+  guint rough_lines, fine_lines, rounds, close_lines, close_lines_again;
   guint64 fine_looks;
 } MendingBudget;
 
 #define ROUGHLY_MOST 64
 #define FINELY_MOST  24
+#define CLOSELY_MOST 24
+#define TIMES_MOST   4
 
 /* The same for every effort, since what is finely nudged is chosen after it. */
 #define ROUGH_LOOKS 1000000
@@ -201,15 +204,20 @@ typedef struct MendingBudget {
 #define MENDED_LINES_MOST 1200
 
 Mending tries_mending(const Graph *graph, Effort effort) {
-  static const MendingBudget MENDINGS[] = {[EFFORT_FEW] = {70, 0, 2, 0},
-                                           [EFFORT_USUAL] = {280, 90, 5, 1000000},
-                                           [EFFORT_MANY] = {1200, 400, 12, 4000000},
-                                           [EFFORT_MAX] = {6000, 2400, 30, 20000000}};
+  static const MendingBudget MENDINGS[] = {[EFFORT_FEW] = {70, 0, 2, 0, 0, 0},
+                                           [EFFORT_USUAL] = {200, 0, 0, 90, 120, 1000000},
+                                           [EFFORT_MANY] = {1200, 400, 12, 400, 400, 4000000},
+                                           [EFFORT_MAX] = {6000, 2400, 30, 1600, 1600, 20000000}};
   const MendingBudget *budget = &MENDINGS[effort];
   guint lines = MAX(graph->line_count, 1);
   if (lines > MENDED_LINES_MOST || effort == EFFORT_ONE)
-    return (Mending){0, 0, 0, 0, 0};
-  return (Mending){CLAMP(budget->rough_lines / lines, 1 + (effort != EFFORT_FEW), ROUGHLY_MOST),
-                   budget->fine_lines ? CLAMP(budget->fine_lines / lines, 1, FINELY_MOST) : 0, budget->rounds,
-                   ROUGH_LOOKS, budget->fine_looks};
+    return (Mending){0};
+  return (Mending){
+      .roughly = CLAMP(budget->rough_lines / lines, 1 + (effort != EFFORT_FEW), ROUGHLY_MOST),
+      .finely = budget->fine_lines ? CLAMP(budget->fine_lines / lines, 1, FINELY_MOST) : 0,
+      .rounds = budget->rounds,
+      .closely = budget->close_lines ? CLAMP(budget->close_lines / lines, 1, CLOSELY_MOST) : 0,
+      .times = CLAMP(budget->close_lines_again / lines, 1, TIMES_MOST),
+      .rough_looks = ROUGH_LOOKS,
+      .fine_looks = budget->fine_looks};
 }

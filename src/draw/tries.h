@@ -14,10 +14,10 @@ typedef struct Try {
  * size and by the effort alone. `way` is the first one's. */
 GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way);
 
-/* How much is nudged (nudge.h) after that: the best tries roughly, and the best of these for so many rounds;
- * each with no more than so many looks. */
+/* How much is mended (mend.h) after that: the best tries are nudged roughly, the best of these for so many rounds, and
+ * of these the best closed up so many times; each with no more than so many looks. */
 typedef struct Mending {
-  guint roughly, finely, rounds;
+  guint roughly, finely, rounds, closely, times;
   guint64 rough_looks, fine_looks;
 } Mending;
 

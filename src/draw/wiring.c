@@ -174,6 +174,15 @@ static void fields_fill(Wiring *w) {
     field_put_segments(w->running, i, w->wires[i].pieces, w->wires[i].piece_count);
 }
 
+void wiring_redraw(Wiring *w) {
+  for (guint i = 0; i < w->wire_count; i++)
+    if (!w->wires[i].fixed)
+      wire_draw(w, i);
+  field_free(w->standing);
+  field_free(w->running);
+  fields_fill(w);
+}
+
 static void sizes_take(Wiring *w) {
   const Graph *graph = w->graph;
   for (guint i = 0; i < graph->node_count; i++)

@@ -80,3 +80,6 @@ void wire_draw(Wiring *wiring, guint wire);
 
 /* Sets the bounds. */
 void wiring_bound(Wiring *wiring);
+
+/* To be called when much has changed: the same for all wires, and puts everything where it is now on the fields. */
+void wiring_redraw(Wiring *wiring);

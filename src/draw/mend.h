@@ -1,0 +1,26 @@
+/* Mend: makes a finished layout better step by step, and remembers the best that it came by. */
+#pragma once
+
+#include "draw/graph.h"
+
+typedef double (*MendCost)(gconstpointer of);
+
+/* `best` is a layout's cost, and behind it the layout (placed.h) of `graph`, which is borrowed as a scratch
+ * pad. `cost` judges what is in it. Where not `nodes_move`, only lines and labels do; where it `keeps_size`,
+ * nothing grows. */
+typedef struct Mend {
+  Graph *graph;
+  Measure *measure;
+  GArray *best;
+  MendCost cost;
+  gconstpointer of;
+  gboolean nodes_move, keeps_size;
+  guint64 looks; /* at things near others (nudge.h), the most for one run */
+} Mend;
+
+/* Nudges the best in rounds `from` to `to`, without the last. */
+void mend_nudge(const Mend *mend, guint from, guint to);
+
+/* Closes the best up (squeeze.h) along one axis and the other, a little and more, and nudges what comes of
+ * it; all that up to so many `times`, as long as it helps. Where nodes don't move, nothing is done. */
+void mend_close_up(const Mend *mend, guint times);
