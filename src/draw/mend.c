@@ -5,7 +5,13 @@
 #include "draw/places.h"
 
 /* To what part of its size the drawing is squeezed, and along which axis. */
-static const struct { double x, y; } SQUEEZES[] = {{0.93, 1}, {1, 0.93}, {0.85, 1}, {1, 0.85}};
+static const struct {
+  double x, y;
+  MendHalf half;
+} SQUEEZES[] = {{0.93, 1, MEND_ONE_HALF},
+                {1, 0.93, MEND_OTHER_HALF},
+                {0.85, 1, MEND_OTHER_HALF},
+                {1, 0.85, MEND_ONE_HALF}};
 
 /* The rounds of nudging (nudge.h) after a squeeze: not those with the longest steps. */
 #define CLOSE_FROM 3
@@ -59,11 +65,12 @@ static gboolean squeeze_try(const Mend *m, double x, double y) {
   return best_cost(m) < before;
 }
 
-void mend_close_up(const Mend *m, guint times) {
+void mend_close_up(const Mend *m, guint times, MendHalf half) {
   gboolean better = m->nodes_move;
   for (guint time = 0; time < times && better; time++) {
     better = FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(SQUEEZES); i++)
-      better |= squeeze_try(m, SQUEEZES[i].x, SQUEEZES[i].y);
+      if (half == MEND_WHOLE || half == SQUEEZES[i].half)
+        better |= squeeze_try(m, SQUEEZES[i].x, SQUEEZES[i].y);
   }
 }

@@ -21,6 +21,9 @@ typedef struct Mend {
 /* Nudges the best in rounds `from` to `to`, without the last. */
 void mend_nudge(const Mend *mend, guint from, guint to);
 
+/* How much of closing up: all of it, or either half, for two processes side by side. */
+typedef enum MendHalf { MEND_WHOLE, MEND_ONE_HALF, MEND_OTHER_HALF } MendHalf;
+
 /* Closes the best up (squeeze.h) along one axis and the other, a little and more, and nudges what comes of
  * it; all that up to so many `times`, as long as it helps. Where nodes don't move, nothing is done. */
-void mend_close_up(const Mend *mend, guint times);
+void mend_close_up(const Mend *mend, guint times, MendHalf half);

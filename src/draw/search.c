@@ -31,8 +31,9 @@ typedef struct Attempt {
   const SearchTask *task;
   const Try *try;
   Stage stage;
-  guint rounds; /* of nudging, after which it is to have had so many; or of closing up */
-  guint nudged; /* rounds that it has had */
+  guint rounds;  /* of nudging, after which it is to have had so many; or of closing up */
+  guint nudged;  /* rounds that it has had */
+  MendHalf half; /* of closing up */
   guint64 looks;
   Child child;
   double cost;
@@ -98,7 +99,7 @@ static gboolean attempt_mend(gconstpointer data, GArray *numbers) {
   if (attempt->stage == STAGE_NUDGE)
     mend_nudge(&mend, attempt->nudged, attempt->rounds);
   else
-    mend_close_up(&mend, attempt->rounds);
+    mend_close_up(&mend, attempt->rounds, attempt->half);
   return TRUE;
 }
 
@@ -206,7 +207,8 @@ static GPtrArray *rough_choice(const Search *s, Effort effort) {
   return chosen;
 }
 
-static void attempts_mend(const GPtrArray *attempts, Stage stage, guint rounds, guint64 looks, guint at_a_time) {
+static void attempts_mend(const GPtrArray *attempts, Stage stage, guint rounds, guint64 looks,
+                          guint at_a_time) {
   for (guint i = 0; i < attempts->len; i++) {
     Attempt *attempt = attempts->pdata[i];
     attempt->stage = stage;
@@ -216,17 +218,39 @@ static void attempts_mend(const GPtrArray *attempts, Stage stage, guint rounds, 
   attempts_run(attempts, at_a_time);
 }
 
+/* A single one is closed up by halves, so that it is no longer at it than two processes need; the better half
+ * is taken. */
+static void attempt_close_up(Attempt *attempt, const Mending *mending, guint at_a_time) {
+  Attempt halves[2] = {*attempt, *attempt};
+  g_autoptr(GPtrArray) both = g_ptr_array_new();
+  for (guint i = 0; i < G_N_ELEMENTS(halves); i++) {
+    halves[i].half = i == 0 ? MEND_ONE_HALF : MEND_OTHER_HALF;
+    halves[i].placed = g_array_ref(attempt->placed);
+    g_ptr_array_add(both, &halves[i]);
+  }
+  attempts_mend(both, STAGE_CLOSE_UP, mending->times, mending->fine_looks, at_a_time);
+  const Attempt *better = &halves[halves[1].cost < halves[0].cost];
+  g_array_unref(attempt->placed);
+  attempt->placed = g_array_ref(better->placed);
+  attempt->cost = better->cost;
+  for (guint i = 0; i < G_N_ELEMENTS(halves); i++)
+    g_array_unref(halves[i].placed);
+}
+
 /* The best of those that were roughly nudged are nudged finely, and the best of these closed up. */
 static void search_refine(const Search *s, const GPtrArray *rough, const Mending *mending) {
   g_autoptr(GPtrArray) fine = g_ptr_array_new(), close = g_ptr_array_new();
   best_choose(rough, mending->finely, fine);
   attempts_mend(fine, STAGE_NUDGE, mending->rounds, mending->fine_looks, s->at_a_time);
   best_choose(rough, mending->closely, close);
-  attempts_mend(close, STAGE_CLOSE_UP, mending->times, mending->fine_looks, s->at_a_time);
+  if (close->len == 1)
+    attempt_close_up(close->pdata[0], mending, s->at_a_time);
+  else
+    attempts_mend(close, STAGE_CLOSE_UP, mending->times, mending->fine_looks, s->at_a_time);
 }
 
-/* Every effort below is gone through first, just as it would be by itself, so that a higher one never ends with a
- * worse layout. */
+/* Every effort below is gone through first, just as it would be by itself, so that a higher one never ends
+ * with a worse layout. */
 static void search_mend(const Search *s, Effort effort) {
   g_autoptr(GPtrArray) rough = g_ptr_array_new();
   GPtrArray *choices[EFFORT_MAX + 1] = {NULL};

@@ -205,7 +205,7 @@ typedef struct MendingBudget {
 
 Mending tries_mending(const Graph *graph, Effort effort) {
   static const MendingBudget MENDINGS[] = {[EFFORT_FEW] = {70, 0, 2, 0, 0, 0},
-                                           [EFFORT_USUAL] = {200, 0, 0, 90, 120, 1000000},
+                                           [EFFORT_USUAL] = {200, 0, 0, 40, 40, 400000},
                                            [EFFORT_MANY] = {1200, 400, 12, 400, 400, 4000000},
                                            [EFFORT_MAX] = {6000, 2400, 30, 1600, 1600, 20000000}};
   const MendingBudget *budget = &MENDINGS[effort];
