@@ -25,8 +25,8 @@ struct Constraints {
 
 Constraints *constraints_new(const double *wanted, const double *weights, guint count) {
   Constraints *c = g_new0(Constraints, 1);
-  c->places = g_memdup2(wanted, (count + 1) * sizeof(double));
-  c->weights = g_memdup2(weights, (count + 1) * sizeof(double));
+  c->places = g_memdup2(wanted, count * sizeof(double));
+  c->weights = g_memdup2(weights, count * sizeof(double));
   c->rows = g_array_new(FALSE, FALSE, sizeof(Row));
   return c;
 }
