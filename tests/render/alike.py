@@ -104,9 +104,9 @@ def without_half_a_line(image, svg):
 
 
 def dashes_made_solid(image, svg):
-    line = next(group.line() for group in svg.of("relation") if group.line().dashes)
-    for part in line.lines:
-        ImageDraw.Draw(image).line([(x * drawn.SCALE, y * drawn.SCALE) for x, y in part], line.stroke, 3)
+    for line in [group.line() for group in svg.of("relation") if group.line().dashes]:
+        for part in line.lines:
+            ImageDraw.Draw(image).line([(x * drawn.SCALE, y * drawn.SCALE) for x, y in part], line.stroke, 3)
 
 
 SPOILT = {"entities-sanctions": [without_an_arrowhead, without_a_line_of_text, label_moved, outline_of_another_colour,
