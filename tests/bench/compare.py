@@ -136,7 +136,7 @@ def smallest_text(svg):
 
 
 def spoken(svg):
-    return len(re.findall(r'aria-label="', svg))
+    return len(re.findall(r'role="[^"]*"[^>]*\saria-label="|role="graphics-[^"]*"[^>]*>\s*<title', svg))
 
 
 def picture(svg, path):
