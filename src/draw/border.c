@@ -8,9 +8,7 @@
 
 gboolean border_is_cut(Rect area, Rect box) {
   Rect inner = rect_grown(box, -TOUCH);
-  gboolean holds = area.x <= inner.x && area.y <= inner.y && area.x + area.width >= inner.x + inner.width &&
-                   area.y + area.height >= inner.y + inner.height;
-  return !holds && rects_meet(area, inner);
+  return !rect_holds(area, inner) && rects_meet(area, inner);
 }
 
 static gboolean is_near(Rect area, Segment piece) {

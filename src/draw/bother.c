@@ -167,7 +167,7 @@ static double meeting_bother(const Wire *wire, const Post *post) {
   Rect box = post_box(post), near = rect_grown(box, CLEARANCE);
   double least = CLEARANCE;
   for (guint i = 0; i < wire->piece_count; i++)
-    if (segment_near_rect(&wire->pieces[i], near) && segment_meets_rect(wire->pieces[i], near))
+    if (segment_meets_rect(wire->pieces[i], near))
       least = MIN(least, segment_rect_distance(wire->pieces[i], box));
   if (least <= 0)
     return through_cost(post) + COST_GRAZING;

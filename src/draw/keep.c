@@ -71,25 +71,20 @@ static void line_put(Keeping *k, guint index, const KeptLine *kept) {
   line->points = arena_copy(k->graph->arena, kept->points, kept->point_count * sizeof(Point));
 }
 
-/* What a label was broken into is told by its size alone. */
-static void labels_wrap(const Keeping *k, Measure *measure, const Kept *kept) {
-  const char **ids = graph_line_ids(k->graph);
-  for (guint i = 0; i < k->graph->line_count; i++) {
-    const Line *line = &k->graph->lines[i];
-    const KeptLine *of = g_hash_table_lookup(kept->lines, ids[i]);
-    if (!of || !line->label.count || is_same_size(of->label, line->label_width, line->label_height))
-      continue;
-    for (LabelWrap wrap = WRAP_COUNT; wrap-- > 0;) { /* the usual one where none is it */
-      graph_wrap_label(k->graph, measure, i, wrap);
-      if (is_same_size(of->label, line->label_width, line->label_height))
-        break;
-    }
-  }
+static gboolean label_is_kept(const Line *line, const KeptLine *kept) {
+  return is_same_size(kept->label, line->label_width, line->label_height);
+}
+
+/* What a label was broken into is told by its size alone; it is the usual where that is none of them. */
+static void label_wrap(Graph *graph, Measure *measure, guint index, const KeptLine *kept) {
+  const Line *line = &graph->lines[index];
+  for (LabelWrap wrap = WRAP_COUNT; line->label.count && !label_is_kept(line, kept) && wrap-- > 0;)
+    graph_wrap_label(graph, measure, index, wrap);
 }
 
 /* Labels first, since lines end at labels too. */
-static void lines_put(Keeping *k, const Kept *kept, Changes *changes) {
-  const Graph *graph = k->graph;
+static void lines_put(Keeping *k, Measure *measure, const Kept *kept, Changes *changes) {
+  Graph *graph = k->graph;
   const char **ids = graph_line_ids(graph);
   for (guint i = 0; i < graph->line_count; i++) {
     const KeptLine *of = g_hash_table_lookup(kept->lines, ids[i]);
@@ -98,8 +93,9 @@ static void lines_put(Keeping *k, const Kept *kept, Changes *changes) {
     if (!of)
       continue;
     line_put(k, i, of);
+    label_wrap(graph, measure, i, of);
     const Line *line = &graph->lines[i];
-    k->label_new[i] = !is_same_size(of->label, line->label_width, line->label_height);
+    k->label_new[i] = !label_is_kept(line, of);
     changes->other += k->label_new[i] || (line->role[0].count > 0) != of->has_role[0] ||
                       (line->role[1].count > 0) != of->has_role[1];
   }
@@ -190,8 +186,7 @@ static Keeps round_run(Graph *graph, Measure *measure, const Kept *kept, gboolea
     graph->direction = kept->direction;
   areas_put(k, kept);
   nodes_put(k, kept, &changes);
-  labels_wrap(k, measure, kept);
-  lines_put(k, kept, &changes);
+  lines_put(k, measure, kept, &changes);
   if (is_too_much(k, &changes) && !whatever)
     return KEEPS_NONE;
   keeping_lines_changed(k);

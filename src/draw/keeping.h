@@ -42,7 +42,3 @@ Rect area_inner(const Graph *graph, guint area);
 
 /* Where an end is, as far as that is known; FALSE where it isn't. */
 gboolean end_box(const Keeping *keeping, LineEnd end, Rect *box);
-
-static inline Point rect_centre(Rect r) {
-  return (Point){r.x + r.width / 2, r.y + r.height / 2};
-}

@@ -46,11 +46,6 @@ static gboolean holds_it(const Newcomer *n, const Obstacle *o) {
   return o->kind == KEPT_AREA && area_holds(n->k->graph, o->index, n->node->area);
 }
 
-static gboolean rect_holds(Rect outer, Rect inner) {
-  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
-         inner.y + inner.height <= outer.y + outer.height;
-}
-
 /* Whether its area could grow round it without anything else coming to be in it. */
 static gboolean area_could_hold(const Newcomer *n, Rect room) {
   const Graph *graph = n->k->graph;

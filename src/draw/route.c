@@ -35,10 +35,8 @@ Rect curve_bounds(const Point p[4]) {
 
 static Point end_centre(const Graph *graph, LineEnd end) {
   switch (end.kind) {
-  case END_GROUP: {
-    const Rect box = graph->areas[end.index].box;
-    return (Point){box.x + box.width / 2, box.y + box.height / 2};
-  }
+  case END_GROUP:
+    return rect_centre(graph->areas[end.index].box);
   case END_RELATION:
     return graph->lines[end.index].middle;
   case END_ENTITY:

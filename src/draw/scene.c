@@ -69,14 +69,11 @@ static void ground_add(Builder *b, Rect box) {
   const Graph *graph = b->graph;
   Colour whole = b->theme->paper;
   guint from = 0;
-  for (guint i = 0; i < graph->area_count; i++) { /* outer ones first */
-    Rect area = rect_grown(graph->areas[i].box, GROUND_SEEN);
-    if (rect_contains(area, (Point){box.x, box.y}) &&
-        rect_contains(area, (Point){box.x + box.width, box.y + box.height})) {
+  for (guint i = 0; i < graph->area_count; i++) /* outer ones first */
+    if (rect_holds(rect_grown(graph->areas[i].box, GROUND_SEEN), box)) {
       whole = area_fill(b, &graph->areas[i]);
       from = i + 1;
     }
-  }
   ground_part_add(b, box, whole);
   for (guint i = from; i < graph->area_count; i++) {
     Rect part = rect_common(box, graph->areas[i].box);
@@ -108,7 +105,7 @@ static void ticks_add(Builder *b) {
 static void line_text_add(Builder *b, const TextBlock *text, Rect box, Colour colour) {
   if (!text->count)
     return;
-  Point centre = {box.x + box.width / 2, box.y + box.height / 2};
+  Point centre = rect_centre(box);
   ground_add(b, box);
   scene_block_add(b, text, (Point){centre.x, centre.y - text->height / 2}, ANCHOR_MIDDLE, colour);
 }

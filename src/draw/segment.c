@@ -30,8 +30,8 @@ double segment_length(Segment s) {
 
 double segment_tilt(Segment s) {
   double dx = fabs(s.b.x - s.a.x), dy = fabs(s.b.y - s.a.y);
-  return MIN(dx, dy) >= TILT_PLAIN * MAX(dx, dy) ? (MAX(dx, dy) > 0)
-                                                 : MIN(dx, dy) / (TILT_PLAIN * MAX(dx, dy));
+  double plain = TILT_PLAIN * MAX(dx, dy);
+  return plain > 0 ? MIN(1, MIN(dx, dy) / plain) : 0;
 }
 
 gboolean segments_cross(Segment s, Segment t, Point *where, double *angle) {

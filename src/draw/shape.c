@@ -268,6 +268,15 @@ gboolean shape_contains(Shape shape, Rect box, Point p) {
   }
 }
 
+Point rect_centre(Rect r) {
+  return (Point){r.x + r.width / 2, r.y + r.height / 2};
+}
+
+gboolean rect_holds(Rect outer, Rect inner) {
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width &&
+         inner.y + inner.height <= outer.y + outer.height;
+}
+
 gboolean rect_contains(Rect r, Point p) {
   return p.x >= r.x && p.x <= r.x + r.width && p.y >= r.y && p.y <= r.y + r.height;
 }

@@ -48,7 +48,12 @@ void shape_details(Shape shape, Rect box, GArray *steps);
 /* Whether a point lies in the shape; exact for straight outlines, corners taken as cut for round ones. */
 gboolean shape_contains(Shape shape, Rect box, Point point);
 
+Point rect_centre(Rect rect);
 gboolean rect_contains(Rect rect, Point point);
+
+/* Whether the whole of `inner` is in it. */
+gboolean rect_holds(Rect outer, Rect inner);
+
 Rect rect_grown(Rect rect, double by);
 Rect rect_union(Rect a, Rect b);
 gboolean rects_meet(Rect a, Rect b);

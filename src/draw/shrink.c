@@ -20,11 +20,6 @@ static Rect content_of(const Wiring *w, guint area) {
   return content;
 }
 
-static Rect shared_rect(Rect a, Rect b) {
-  double x = MAX(a.x, b.x), y = MAX(a.y, b.y);
-  return (Rect){x, y, MIN(a.x + a.width, b.x + b.width) - x, MIN(a.y + a.height, b.y + b.height) - y};
-}
-
 /* With its title above the content, within what it is now. */
 static Rect area_wanted(const Wiring *w, guint area, Rect content) {
   double head = area_head(w->graph, area) - AREA_PAD + LABEL_PAD;
@@ -32,13 +27,13 @@ static Rect area_wanted(const Wiring *w, guint area, Rect content) {
   Rect wanted = {content.x - (width - content.width) / 2, content.y - head, width, content.height + head};
   Rect now = post_box(&w->posts[w->areas_from + area]);
   wanted.x = CLAMP(wanted.x, now.x, MAX(now.x, now.x + now.width - wanted.width));
-  return shared_rect(wanted, now);
+  return rect_common(wanted, now);
 }
 
 void area_post_set(Wiring *w, guint index, Rect box) {
   guint number = w->areas_from + index;
   Post *area = &w->posts[number];
-  Point centre = {box.x + box.width / 2, box.y + box.height / 2}, before = area->at;
+  Point centre = rect_centre(box), before = area->at;
   area->at = centre;
   area->width = box.width;
   area->height = box.height;

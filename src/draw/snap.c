@@ -15,13 +15,9 @@ static Rect rect_snapped(Rect r) {
   return (Rect){x, y, snap_length(r.x + r.width) - x, snap_length(r.y + r.height) - y};
 }
 
-static Point rect_middle(Rect r) {
-  return (Point){r.x + r.width / 2, r.y + r.height / 2};
-}
-
 static void node_snap(Node *node) {
   Rect box = rect_snapped(node_box(node));
-  node->centre = rect_middle(box);
+  node->centre = rect_centre(box);
   node->width = box.width;
   node->height = box.height;
 }
@@ -36,7 +32,7 @@ static void area_snap(Area *area) {
 static void words_snap(Line *line) {
   if (line->label.count) {
     Rect box = rect_snapped(label_box(line));
-    line->middle = rect_middle(box);
+    line->middle = rect_centre(box);
     line->label_width = box.width;
     line->label_height = box.height;
   }
@@ -44,7 +40,7 @@ static void words_snap(Line *line) {
     if (!line->role[end].count)
       continue;
     Rect box = rect_snapped(role_box(line, end));
-    line->role_at[end] = rect_middle(box);
+    line->role_at[end] = rect_centre(box);
     line->role[end].width = box.width - 2 * LABEL_MARGIN;
   }
 }

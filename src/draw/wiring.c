@@ -33,7 +33,7 @@ typedef struct Maker {
 } Maker;
 
 static guint post_add(Wiring *w, PostKind kind, guint index, Rect box, int area) {
-  Point centre = {box.x + box.width / 2, box.y + box.height / 2};
+  Point centre = rect_centre(box);
   w->posts[w->post_count] = (Post){.kind = kind,
                                    .index = index,
                                    .at = centre,

@@ -1,7 +1,6 @@
 """What each format promises: SVG, PNG and DOT. Run as part of the suite "command"."""
 
 import hashlib
-import importlib.util
 import math
 import re
 import subprocess
@@ -9,10 +8,7 @@ import sys
 import xml.etree.ElementTree
 
 from suites import common, pictures
-
-SPEC = importlib.util.spec_from_file_location("generate", common.TESTS / "bench" / "generate.py")
-generate = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(generate)
+from suites.layouts import generate
 
 # Text that a careless writer would let do something; each field of the file gets its own.
 NASTY = [r"&amp;", r"\N \G \E \L \l \n \\", "<b>bold</b>", '"quoted"', "it's", "a]]>b", "<!-- c -->", "&#65;",
