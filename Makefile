@@ -11,7 +11,9 @@ JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 comma   := ,
 BUILD   := build$(if $(SANITIZE),/$(subst $(comma),-,$(SANITIZE)))
 
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= $(if $(SANITIZE),-O2,-O3) -g
+# Laying out calls small functions of other files millions of times: inlined when linking, they take a quarter less.
+LTO     ?= $(if $(SANITIZE)$(findstring clang,$(CC)),,-flto=auto)
 WARN    := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(if $(WERROR),-Werror)
 SAN     := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
 
@@ -20,7 +22,8 @@ CORE_PKGS := glib-2.0 gmodule-2.0 yaml-0.1 harfbuzz libgvc libcgraph
 CORE_CFLAGS = $(eval CORE_CFLAGS := $(shell pkg-config --cflags $(CORE_PKGS)))$(CORE_CFLAGS)
 CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE_LIBS)
 
-COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) $(WARN) $(SAN) -Isrc -I$(BUILD)/obj -MMD -MP \
+# No machine may fuse a multiplication with an addition, which rounds otherwise: layouts would differ.
+COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off $(LTO) $(WARN) $(SAN) -Isrc -I$(BUILD)/obj -MMD -MP \
           -DLINKCHART_VERSION='"$(VERSION)"'
 
 CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c src/emit/pdf_tile.c
@@ -83,7 +86,7 @@ $(OBJECTS) $(MODULES) $(UNIT_TESTS): | setup
 endif
 
 # A change of flags rebuilds; its file changes only when they do.
-FLAGS_NOW := $(CC) $(CFLAGS) $(WARN) $(SAN) $(VERSION)
+FLAGS_NOW := $(CC) $(CFLAGS) $(LTO) $(WARN) $(SAN) $(VERSION)
 ifneq ($(file <$(BUILD)/flags),$(FLAGS_NOW))
 $(BUILD)/flags: FORCE
 endif
@@ -117,10 +120,16 @@ endif
 $(BUILD)/libdir:
 	@mkdir -p $(@D) && printf '%s\n' '$(LIBDIR)' > $@
 
-# The modules call the program's own functions back.
-$(PROGRAM): $(OBJECTS)
+# All but main(), compiled as a whole, once for the program and the unit tests.
+CORE := $(BUILD)/obj/core.o
+$(CORE): $(filter-out $(BUILD)/obj/main.o,$(OBJECTS))
 	@$(if $(V),,echo '  link $@')
-	$(Q)$(CC) $(CFLAGS) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
+	$(Q)$(CC) $(CFLAGS) -r $(if $(LTO),$(LTO) -fPIE -flinker-output=nolto-rel) -nostdlib -o $@ $^
+
+# The modules call the program's own functions back.
+$(PROGRAM): $(BUILD)/obj/main.o $(CORE)
+	@$(if $(V),,echo '  link $@')
+	$(Q)$(CC) $(CFLAGS) $(LTO) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
 
 # NAME_SOURCES and NAME_PKGS make the module NAME.so.
 cairo_SOURCES  := $(CAIRO_SOURCES)
@@ -146,11 +155,11 @@ $(MODULES): $(BUILD)/%.so: $$($$*_SOURCES) $(wildcard src/*/*.h) $(BUILD)/flags
 	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $($*_PKGS)) -o $@ $($*_SOURCES) \
 	  $$(pkg-config --libs $($*_PKGS)) -lm
 
-$(BUILD)/unit/%: tests/unit/%.c $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(BUILD)/flags
+$(BUILD)/unit/%: tests/unit/%.c $(CORE) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(if $(V),,echo '  compile $<')
 	$(Q)$(COMPILE) -Itests/unit $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
-	  $(filter-out $(BUILD)/obj/main.o,$(OBJECTS)) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
+	  $(CORE) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 

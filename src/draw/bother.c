@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "draw/bother_areas.h"
+#include "draw/course.h"
 #include "draw/score.h"
 
 /* As in score_lines.c. */
@@ -80,6 +81,7 @@ static gboolean is_common(const Commons *commons, Point p) {
 }
 
 typedef struct Bits {
+  gboolean begun;
   guint first[WIRE_PIECES_MOST + 1]; /* of each piece, and one behind the last */
   guint8 shared[4096];
 } Bits;
@@ -91,6 +93,7 @@ static void bits_begin(Bits *bits, const Wire *wire) {
     count =
         MIN(count + (guint)ceil(segment_length(wire->pieces[i]) / SHARED_BIT), (guint)sizeof bits->shared);
   }
+  bits->begun = TRUE;
   bits->first[wire->piece_count] = count;
   memset(bits->shared, 0, count);
 }
@@ -98,6 +101,8 @@ static void bits_begin(Bits *bits, const Wire *wire) {
 /* Returns what is new of it, in points. */
 static double bits_share(Bits *bits, const Wire *wire, guint piece, double from, double to,
                          const Commons *commons) {
+  if (!bits->begun)
+    bits_begin(bits, wire);
   Segment s = wire->pieces[piece];
   guint first = bits->first[piece], count = bits->first[piece + 1] - first;
   if (count == 0)
@@ -126,6 +131,8 @@ static double pair_bother(const Wire *wire, const Wire *other, Bits *bits) {
   double cost = 0;
   commons_find(wire, other, &commons);
   cost += commons.crowding;
+  if (!rects_meet(rect_grown(wire->bounds, SHARED_DISTANCE), other->bounds))
+    return cost;
   for (guint i = 0; i < wire->piece_count; i++) {
     Segment s = wire->pieces[i];
     Rect room = piece_room(&s);
@@ -166,6 +173,8 @@ static double meeting_bother(const Wire *wire, const Post *post) {
     return 0;
   Rect box = post_box(post), near = rect_grown(box, CLEARANCE);
   double least = CLEARANCE;
+  if (!rects_meet(near, wire->bounds))
+    return 0;
   for (guint i = 0; i < wire->piece_count; i++)
     if (segment_meets_rect(wire->pieces[i], near))
       least = MIN(least, segment_rect_distance(wire->pieces[i], box));
@@ -195,29 +204,35 @@ static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) 
 
 /* ---- a wire by itself ---- */
 
+/* Of its turns. */
+static double turns_bother(const Wiring *w, const Wire *wire) {
+  double cost = 0;
+  Point a = knot_at(w, &wire->knots[0]), b = knot_at(w, &wire->knots[1]);
+  for (guint i = 1; i + 1 < wire->knot_count; i++) {
+    Point c = knot_at(w, &wire->knots[i + 1]), in = {b.x - a.x, b.y - a.y}, out = {c.x - b.x, c.y - b.y};
+    double turn = atan2(fabs(in.x * out.y - in.y * out.x), in.x * out.x + in.y * out.y);
+    double room = MIN(point_distance(a, b), point_distance(b, c)) / 2;
+    cost += weight(PART_TURNING) * turn / (G_PI / 2);
+    if (wire->knots[i].post < 0)
+      cost += COST_KINK * turn * MAX(0, 1 - room / KINK_ROOM);
+    if (turn > BEND_ANGLE && turn * BEND_WAY / MAX(1.6 * MIN(room, TURN_WAY), 1) > BEND_ANGLE)
+      cost += weight(PART_BENDS);
+    a = b;
+    b = c;
+  }
+  return cost;
+}
+
 static double course_bother(const Wiring *w, const Wire *wire) {
-  double cost = 0, length = 0, tilted = 0;
+  double length = 0, tilted = 0;
   for (guint i = 0; i < wire->piece_count; i++) {
     double piece = segment_length(wire->pieces[i]);
     length += piece;
     tilted += piece * segment_tilt(wire->pieces[i]);
   }
+  double cost = turns_bother(w, wire) + weight(PART_LENGTH) * length / w->node_size;
   if (length > 0)
     cost += weight(PART_TILT) * tilted / length;
-  Point a = knot_at(w, &wire->knots[0]), b = knot_at(w, &wire->knots[1]);
-  for (guint i = 1; i + 1 < wire->knot_count; i++) {
-    Point c = knot_at(w, &wire->knots[i + 1]);
-    double turn = fabs(remainder(atan2(c.y - b.y, c.x - b.x) - atan2(b.y - a.y, b.x - a.x), 2 * G_PI));
-    double room = MIN(point_distance(a, b), point_distance(b, c)) / 2;
-    cost += weight(PART_TURNING) * turn / (G_PI / 2);
-    if (wire->knots[i].post < 0)
-      cost += COST_KINK * turn * MAX(0, 1 - room / KINK_ROOM);
-    if (turn > BEND_ANGLE && turn * BEND_WAY / MAX(1.6 * MIN(room, 26), 1) > BEND_ANGLE)
-      cost += weight(PART_BENDS);
-    a = b;
-    b = c;
-  }
-  cost += weight(PART_LENGTH) * length / w->node_size;
   if (wire->against != 0) {
     Point from = end_at(wire, TRUE), to = end_at(wire, FALSE);
     if ((to.x - from.x) * w->direction.x + (to.y - from.y) * w->direction.y < -AGAINST_PLAINLY)
@@ -245,13 +260,21 @@ static double ends_bother(const Wiring *w, const Wire *wire) {
   return cost;
 }
 
-double wire_bother(Wiring *w, guint number, double most) {
+double wire_least_bother(const Wiring *w, guint number) {
+  const Wire *wire = &w->wires[number];
+  return turns_bother(w, wire) + weight(PART_LENGTH) * course_least_length(w, wire) / w->node_size;
+}
+
+double wire_own_bother(const Wiring *w, guint number) {
   const Wire *wire = &w->wires[number];
   if (wire->piece_count == 0)
     return COST_HIDDEN;
-  double cost = course_bother(w, wire) + ends_bother(w, wire) + wire_area_bother(w, wire);
-  if (cost > most)
-    return cost;
+  return course_bother(w, wire) + ends_bother(w, wire) + wire_area_bother(w, wire);
+}
+
+double wire_near_bother(Wiring *w, guint number, double most) {
+  const Wire *wire = &w->wires[number];
+  double cost = 0;
   const GArray *near = field_near_segments(w->standing, wire->pieces, wire->piece_count, CLEARANCE);
   w->looks += near->len;
   for (guint i = 0; i < near->len && cost <= most; i++) {
@@ -260,7 +283,7 @@ double wire_bother(Wiring *w, guint number, double most) {
       cost += meeting_bother(wire, &w->posts[post]);
   }
   Bits bits;
-  bits_begin(&bits, wire);
+  bits.begun = FALSE;
   near = field_near_segments(w->running, wire->pieces, wire->piece_count, SHARED_DISTANCE);
   w->looks += near->len;
   for (guint i = 0; i < near->len && cost <= most; i++) {
@@ -271,6 +294,11 @@ double wire_bother(Wiring *w, guint number, double most) {
     cost += pair_bother(wire, &w->wires[other], &bits);
   }
   return cost;
+}
+
+double wire_bother(Wiring *w, guint number, double most) {
+  double own = wire_own_bother(w, number);
+  return own <= most ? own + wire_near_bother(w, number, most - own) : own;
 }
 
 int wire_runs_through(Wiring *w, guint number, guint *knot) {

@@ -8,6 +8,13 @@
  * with some value above `most`, where there is more than that. */
 double wire_bother(Wiring *wiring, guint wire, double most);
 
+/* Its two summands: its course, ends and borders; and what is near it. */
+double wire_own_bother(const Wiring *wiring, guint wire);
+double wire_near_bother(Wiring *wiring, guint wire, double most);
+
+/* What it comes to at the least, with the knots that it has now, before it is drawn. */
+double wire_least_bother(const Wiring *wiring, guint wire);
+
 /* The post that the wire runs through without business there, with the number of the knot before it; or -1. */
 int wire_runs_through(Wiring *wiring, guint wire, guint *knot);
 

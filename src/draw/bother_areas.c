@@ -10,6 +10,9 @@
 #define LABEL_ROOM 3.0
 #define NEARLY     0.3
 
+/* No line farther from a border runs along it. */
+#define BORDER_REACH 4.0
+
 /* How far the inner box reaches out of the outer one. */
 static double reaching_out(Rect inner, Rect outer) {
   double x = MAX(outer.x - inner.x, inner.x + inner.width - outer.x - outer.width);
@@ -50,7 +53,8 @@ double wire_area_bother(const Wiring *w, const Wire *wire) {
   for (guint i = 0; i < w->area_count; i++) {
     const Post *area = &w->posts[w->areas_from + i];
     Rect box = post_box(area);
-    if (area->width <= 0 || !rects_meet(rect_grown(box, 4), wire->bounds))
+    if (area->width <= 0 || !rects_meet(rect_grown(box, BORDER_REACH), wire->bounds) ||
+        rect_holds(rect_grown(box, -BORDER_REACH), wire->bounds))
       continue;
     double shared = 0;
     for (guint piece = 0; piece < wire->piece_count; piece++)

@@ -5,9 +5,6 @@
 
 #include "draw/route.h"
 
-/* How far from a knot a wire begins to turn, at the most. */
-#define TURN_WAY 26.0
-
 /* So far from its middle a line may run through its label. */
 #define LABEL_OFF 2.5
 
@@ -28,23 +25,27 @@ gboolean post_covers(const Wiring *wiring, const Post *post, Point p) {
 
 /* ---- curves ---- */
 
-static void append_straight(GArray *curves, Point to) {
-  Point from = g_array_index(curves, Point, curves->len - 1);
+static void append_curve(Course *course, Point c1, Point c2, Point to) {
+  Point *next = course->points + course->count;
+  next[0] = c1;
+  next[1] = c2;
+  next[2] = to;
+  course->count += 3;
+}
+
+static void append_straight(Course *course, Point to) {
+  Point from = course->points[course->count - 1];
   if (point_distance(from, to) < 0.01)
     return;
-  Point added[3] = {{from.x + (to.x - from.x) / 3, from.y + (to.y - from.y) / 3},
-                    {from.x + (to.x - from.x) * 2 / 3, from.y + (to.y - from.y) * 2 / 3},
-                    to};
-  g_array_append_vals(curves, added, 3);
+  append_curve(course, (Point){from.x + (to.x - from.x) / 3, from.y + (to.y - from.y) / 3},
+               (Point){from.x + (to.x - from.x) * 2 / 3, from.y + (to.y - from.y) * 2 / 3}, to);
 }
 
 /* A quadratic curve, as a cubic one. */
-static void append_turn(GArray *curves, Point corner, Point to) {
-  Point from = g_array_index(curves, Point, curves->len - 1);
-  Point added[3] = {{from.x + (corner.x - from.x) * 2 / 3, from.y + (corner.y - from.y) * 2 / 3},
-                    {to.x + (corner.x - to.x) * 2 / 3, to.y + (corner.y - to.y) * 2 / 3},
-                    to};
-  g_array_append_vals(curves, added, 3);
+static void append_turn(Course *course, Point corner, Point to) {
+  Point from = course->points[course->count - 1];
+  append_curve(course, (Point){from.x + (corner.x - from.x) * 2 / 3, from.y + (corner.y - from.y) * 2 / 3},
+               (Point){to.x + (corner.x - to.x) * 2 / 3, to.y + (corner.y - to.y) * 2 / 3}, to);
 }
 
 /* Where the wire begins to turn before the knot `b`, and ends behind it. On a label it is kept near the
@@ -59,20 +60,21 @@ static double turn_way(const Wiring *wiring, const Knot *knot, Point a, Point b,
   return sine_of_half * way > 2 * LABEL_OFF ? 2 * LABEL_OFF / sine_of_half : way;
 }
 
-void course_curves(const Wiring *wiring, const Wire *wire, GArray *curves) {
+void course_run(Course *course, const Wiring *wiring, const Wire *wire) {
   Point a = knot_at(wiring, &wire->knots[0]), b = knot_at(wiring, &wire->knots[1]);
-  g_array_append_val(curves, a);
+  course->points[0] = a;
+  course->count = 1;
   for (guint i = 1; i + 1 < wire->knot_count; i++) {
     Point c = knot_at(wiring, &wire->knots[i + 1]);
     double way = turn_way(wiring, &wire->knots[i], a, b, c);
-    append_straight(curves, point_towards(b, a, way));
-    append_turn(curves, b, point_towards(b, c, way));
+    append_straight(course, point_towards(b, a, way));
+    append_turn(course, b, point_towards(b, c, way));
     a = b;
     b = c;
   }
-  append_straight(curves, b);
-  if (curves->len == 1)
-    append_straight(curves, (Point){b.x + 0.1, b.y});
+  append_straight(course, b);
+  if (course->count == 1)
+    append_straight(course, (Point){b.x + 0.1, b.y});
 }
 
 /* ---- as drawn ---- */
@@ -110,6 +112,40 @@ static Point leaving_point(const Wiring *wiring, const Post *post, Point in, Poi
   return (Point){in.x + outside * way.x, in.y + outside * way.y};
 }
 
+#define HIDDEN_WHOLE 1e9
+
+/* How much of the way from its end to the next knot is hidden in what it ends at, at the most; all of the wire,
+ * where it turns in there. */
+static double end_hidden(const Wiring *wiring, const Wire *wire, gboolean start) {
+  guint end = start ? 0 : wire->knot_count - 1, next = start ? 1 : end - 1;
+  const Post *post = &wiring->posts[wire->knots[end].post];
+  Point in = knot_at(wiring, &wire->knots[end]), out = knot_at(wiring, &wire->knots[next]);
+  double leg = point_distance(in, out), hidden = leg * leaving(post_reach(post), in, out);
+  return hidden < leg - (wire->knot_count > 2 ? MIN(TURN_WAY, leg / 2) : 0) ? hidden : HIDDEN_WHOLE;
+}
+
+/* How much shorter a turn at `b` is than the way round its corner, at the most: it is no shorter than straight. */
+static double turn_shortens(Point a, Point b, Point c) {
+  double before = point_distance(a, b), after = point_distance(b, c);
+  if (before <= 0 || after <= 0)
+    return 0;
+  double cosine = ((b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y)) / (before * after);
+  return 2 * MIN(TURN_WAY, MIN(before, after) / 2) * (1 - sqrt(MAX(0, (1 + cosine) / 2)));
+}
+
+double course_least_length(const Wiring *wiring, const Wire *wire) {
+  double length = -end_hidden(wiring, wire, TRUE) - end_hidden(wiring, wire, FALSE);
+  Point a = knot_at(wiring, &wire->knots[0]), b = knot_at(wiring, &wire->knots[1]);
+  length += point_distance(a, b);
+  for (guint i = 2; i < wire->knot_count; i++) {
+    Point c = knot_at(wiring, &wire->knots[i]);
+    length += point_distance(b, c) - turn_shortens(a, b, c);
+    a = b;
+    b = c;
+  }
+  return MAX(0, length);
+}
+
 /* Leaves out the pieces at the start, or at the end, that are in the post. */
 static void pieces_cut(const Wiring *wiring, Wire *wire, const Post *post, gboolean at_start) {
   while (wire->piece_count > 0) {
@@ -128,18 +164,14 @@ static void pieces_cut(const Wiring *wiring, Wire *wire, const Post *post, gbool
   }
 }
 
-static Rect segment_box(const Segment *s) {
-  return (Rect){MIN(s->a.x, s->b.x), MIN(s->a.y, s->b.y), fabs(s->a.x - s->b.x), fabs(s->a.y - s->b.y)};
-}
-
 void wire_draw(Wiring *w, guint number) {
   Wire *wire = &w->wires[number];
-  g_array_set_size(w->curves, 0);
-  g_array_set_size(w->cuts, 0);
-  course_curves(w, wire, w->curves);
-  segments_of_curves(w->cuts, (const Point *)(gconstpointer)w->curves->data, w->curves->len, number);
-  wire->piece_count = MIN(w->cuts->len, (guint)WIRE_PIECES_MOST);
-  memcpy(wire->pieces, w->cuts->data, wire->piece_count * sizeof(Segment));
+  Course course;
+  course_run(&course, w, wire);
+  wire->piece_count = 0;
+  for (guint i = 0; i + 3 < course.count; i += 3)
+    wire->piece_count += segments_of_curve(wire->pieces + wire->piece_count, WIRE_PIECES_MOST - wire->piece_count,
+                                           course.points + i, number);
   pieces_cut(w, wire, &w->posts[wire->knots[0].post], TRUE);
   pieces_cut(w, wire, &w->posts[wire->knots[wire->knot_count - 1].post], FALSE);
   for (guint i = 0; i < wire->piece_count; i++)

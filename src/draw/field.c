@@ -16,6 +16,7 @@ struct Field {
   GArray **within; /* of each thing the numbers of its cells */
   guint *seen;     /* of each thing the last query that found it */
   guint query;
+  guint row, left, right; /* the cells that it has looked into last */
   GArray *found;
 };
 
@@ -84,46 +85,50 @@ void field_take(Field *field, guint thing) {
   g_array_set_size(within, 0);
 }
 
-/* What is done with each cell; inlined, since little is. */
-typedef void (*CellCall)(Field *field, guint cell, guint thing);
+/* What is done with the cells of a row from one column to another; inlined, since little is. */
+typedef void (*RowCall)(Field *field, guint row, guint left, guint right, guint thing);
 #define INLINED static inline __attribute__((always_inline))
 
-INLINED void cells_of_rect(Field *field, Rect r, guint thing, CellCall call) {
+INLINED void rows_of_rect(Field *field, Rect r, guint thing, RowCall call) {
   guint left = column_of(field, r.x), right = column_of(field, r.x + r.width);
   guint top = row_of(field, r.y), bottom = row_of(field, r.y + r.height);
   for (guint row = top; row <= bottom; row++)
-    for (guint column = left; column <= right; column++)
-      call(field, row * field->columns + column, thing);
+    call(field, row, left, right, thing);
 }
 
 /* Row by row: the columns that the segment is in, or within `near` of. */
-INLINED void cells_of_segment(Field *field, Segment s, double near, guint thing, CellCall call) {
-  Point high = s.a.y <= s.b.y ? s.a : s.b, low = s.a.y <= s.b.y ? s.b : s.a;
+INLINED void rows_of_segment(Field *field, const Segment *s, double near, guint thing, RowCall call) {
+  Point high = s->a.y <= s->b.y ? s->a : s->b, low = s->a.y <= s->b.y ? s->b : s->a;
   guint top = row_of(field, high.y - near), bottom = row_of(field, low.y + near);
   double fall = low.y - high.y;
   for (guint row = top; row <= bottom; row++) {
-    double upper = field->bounds.y + row * field->cell - near, lower = upper + field->cell + 2 * near;
-    double from = row == top || fall < 1e-9 ? 0 : CLAMP((upper - high.y) / fall, 0, 1);
-    double to = row == bottom || fall < 1e-9 ? 1 : CLAMP((lower - high.y) / fall, 0, 1);
-    double x0 = high.x + from * (low.x - high.x), x1 = high.x + to * (low.x - high.x);
-    guint left = column_of(field, MIN(x0, x1) - near), right = column_of(field, MAX(x0, x1) + near);
-    for (guint column = left; column <= right; column++)
-      call(field, row * field->columns + column, thing);
+    double x0 = high.x, x1 = low.x;
+    if (top < bottom && fall >= 1e-9) {
+      double upper = field->bounds.y + row * field->cell - near, lower = upper + field->cell + 2 * near;
+      x0 = row == top ? high.x : high.x + CLAMP((upper - high.y) / fall, 0, 1) * (low.x - high.x);
+      x1 = row == bottom ? low.x : high.x + CLAMP((lower - high.y) / fall, 0, 1) * (low.x - high.x);
+    }
+    call(field, row, column_of(field, MIN(x0, x1) - near), column_of(field, MAX(x0, x1) + near), thing);
   }
 }
 
+static void row_add(Field *field, guint row, guint left, guint right, guint thing) {
+  for (guint column = left; column <= right; column++)
+    cell_add(field, row * field->columns + column, thing);
+}
+
 void field_put_rect(Field *field, guint thing, Rect rect) {
-  cells_of_rect(field, rect, thing, cell_add);
+  rows_of_rect(field, rect, thing, row_add);
 }
 
 void field_put_segments(Field *field, guint thing, const Segment *segments, guint count) {
   for (guint i = 0; i < count; i++)
-    cells_of_segment(field, segments[i], 0, thing, cell_add);
+    rows_of_segment(field, &segments[i], 0, thing, row_add);
 }
 
 /* ---- looking ---- */
 
-static void cell_look(Field *field, guint number, guint thing G_GNUC_UNUSED) {
+static void cell_look(Field *field, guint number) {
   const Cell *cell = &field->cells[number];
   for (guint i = 0; i < cell->count; i++) {
     guint found = cell->things[i];
@@ -134,20 +139,32 @@ static void cell_look(Field *field, guint number, guint thing G_GNUC_UNUSED) {
   }
 }
 
+/* The pieces of a turn are mostly all in the cells of the one before. */
+static void row_look(Field *field, guint row, guint left, guint right, guint thing G_GNUC_UNUSED) {
+  if (row == field->row && left >= field->left && right <= field->right)
+    return;
+  field->row = row;
+  field->left = left;
+  field->right = right;
+  for (guint column = left; column <= right; column++)
+    cell_look(field, row * field->columns + column);
+}
+
 static void query_begin(Field *field) {
   field->query++;
+  field->row = G_MAXUINT;
   g_array_set_size(field->found, 0);
 }
 
 const GArray *field_near_rect(Field *field, Rect rect) {
   query_begin(field);
-  cells_of_rect(field, rect, 0, cell_look);
+  rows_of_rect(field, rect, 0, row_look);
   return field->found;
 }
 
 const GArray *field_near_segments(Field *field, const Segment *segments, guint count, double near) {
   query_begin(field);
   for (guint i = 0; i < count; i++)
-    cells_of_segment(field, segments[i], near, 0, cell_look);
+    rows_of_segment(field, &segments[i], near, 0, row_look);
   return field->found;
 }

@@ -65,7 +65,7 @@ static void move_undo(Move *m, Point from) {
   post_set(w, m->number, from);
   for (guint i = 0; i < m->post->wire_count; i++) {
     guint wire = m->post->wires[i];
-    w->wires[wire] = m->n->kept_wires[i];
+    wire_copy(&w->wires[wire], &m->n->kept_wires[i]);
     wire_set(w, wire);
     if (label_of(w, wire) && label_of(w, wire) != m->post)
       post_set(w, (guint)w->wires[wire].label, m->n->kept_at[i]);
@@ -82,7 +82,7 @@ static gboolean move_try(Move *m, Point by, Following following) {
   }
   for (guint i = 0; i < m->post->wire_count; i++) {
     guint wire = m->post->wires[i];
-    m->n->kept_wires[i] = w->wires[wire];
+    wire_copy(&m->n->kept_wires[i], &w->wires[wire]);
     if (label_of(w, wire))
       m->n->kept_at[i] = label_of(w, wire)->at;
   }

@@ -17,27 +17,39 @@ typedef struct Trial {
   gboolean better;
 } Trial;
 
+/* What is quickly told comes first: most trials fail by that. */
 static double trial_cost(const Trial *t, double most) {
   Wiring *w = t->n->w;
-  double cost = beyond_bother(t->n, t->wire->bounds);
+  double cost = beyond_bother(t->n, t->wire->bounds) + wire_own_bother(w, t->number);
   for (guint i = 1; i + 1 < t->wire->knot_count && cost <= most; i++)
     if (t->wire->knots[i].post >= 0)
       cost += post_bother(w, (guint)t->wire->knots[i].post, most - cost);
-  return cost <= most ? cost + wire_bother(w, t->number, most - cost) : cost;
+  return cost <= most ? cost + wire_near_bother(w, t->number, most - cost) : cost;
+}
+
+/* Where its knots alone cost too much it needn't be drawn. What leaves the drawing may make a better page of it. */
+static gboolean trial_fails(const Trial *t) {
+  const Wiring *w = t->n->w;
+  for (guint i = 0; i < t->wire->knot_count; i++)
+    if (!rect_contains(w->bounds, knot_at(w, &t->wire->knots[i])))
+      return FALSE;
+  return wire_least_bother(w, t->number) > t->least;
 }
 
 /* What was changed is kept where it is better, else undone. */
 static gboolean trial_judge(Trial *t) {
-  wire_draw(t->n->w, t->number);
-  double cost = trial_cost(t, t->least);
-  if (cost < t->least - WORTH) {
-    t->least = cost;
-    t->best = *t->wire;
-    t->best_at = t->label ? t->label->at : t->best_at;
-    t->better = TRUE;
-    return TRUE;
+  if (!trial_fails(t)) {
+    wire_draw(t->n->w, t->number);
+    double cost = trial_cost(t, t->least);
+    if (cost < t->least - WORTH) {
+      t->least = cost;
+      wire_copy(&t->best, t->wire);
+      t->best_at = t->label ? t->label->at : t->best_at;
+      t->better = TRUE;
+      return TRUE;
+    }
   }
-  *t->wire = t->best;
+  wire_copy(t->wire, &t->best);
   if (t->label)
     t->label->at = t->best_at;
   return FALSE;
@@ -237,7 +249,7 @@ gboolean wire_nudge(Nudge *n, guint number) {
     turn_aside(&t);
     detour(&t);
   }
-  *wire = t.best;
+  wire_copy(wire, &t.best);
   field_put_segments(w->running, number, wire->pieces, wire->piece_count);
   if (t.label)
     field_put_rect(w->standing, (guint)wire->label, post_box(t.label));

@@ -142,14 +142,19 @@ static guint pieces_of(const Point p[4]) {
   return (guint)CLAMP(ceil(sqrt(0.75 * bend / FLATNESS)), 1, PIECES_MOST);
 }
 
-void segments_of_curves(GArray *segments, const Point *points, guint count, guint line) {
-  for (guint i = 0; i + 3 < count; i += 3) {
-    guint pieces = pieces_of(points + i);
-    Segment s = {.a = points[i], .line = line};
-    for (guint piece = 1; piece <= pieces; piece++) {
-      s.b = piece == pieces ? points[i + 3] : curve_at(points + i, piece / (double)pieces);
-      g_array_append_val(segments, s);
-      s.a = s.b;
-    }
+guint segments_of_curve(Segment *to, guint most, const Point points[4], guint line) {
+  guint pieces = pieces_of(points), count = MIN(pieces, most);
+  Point from = points[0];
+  for (guint i = 0; i < count; i++) {
+    Point next = i + 1 == pieces ? points[3] : curve_at(points, (i + 1) / (double)pieces);
+    to[i] = (Segment){from, next, line};
+    from = next;
   }
+  return count;
+}
+
+void segments_of_curves(GArray *segments, const Point *points, guint count, guint line) {
+  Segment pieces[(guint)PIECES_MOST];
+  for (guint i = 0; i + 3 < count; i += 3)
+    g_array_append_vals(segments, pieces, segments_of_curve(pieces, G_N_ELEMENTS(pieces), points + i, line));
 }

@@ -28,6 +28,11 @@ gboolean segment_along(Segment s, Segment t, double near, double *from, double *
 /* How far it stays from the rectangle; 0 where it meets it. */
 double segment_rect_distance(Segment s, Rect r);
 
+static inline Rect segment_box(const Segment *s) {
+  double x = MIN(s->a.x, s->b.x), y = MIN(s->a.y, s->b.y);
+  return (Rect){x, y, MAX(s->a.x, s->b.x) - x, MAX(s->a.y, s->b.y) - y};
+}
+
 /* Whether its box touches the rectangle: rules most segments out, quickly. */
 static inline gboolean segment_near_rect(const Segment *s, Rect r) {
   return MAX(s->a.x, s->b.x) >= r.x && MIN(s->a.x, s->b.x) <= r.x + r.width && MAX(s->a.y, s->b.y) >= r.y &&
@@ -38,6 +43,9 @@ static inline gboolean segment_near_rect(const Segment *s, Rect r) {
 gboolean segment_meets_rect(Segment s, Rect r);
 gboolean segment_meets_polygon(Segment s, const Point *corners, guint count);
 
-/* Appends the pieces of a run of Bezier curves (1 + 3n points) to `segments`, as many as keep them within
- * half a point of the curve. */
+/* Puts the pieces of a Bezier curve of four points into `pieces`, as many as keep them within half a point of
+ * the curve, at most `most`. Returns how many. */
+guint segments_of_curve(Segment *pieces, guint most, const Point points[4], guint line);
+
+/* Appends those of a run of curves (1 + 3n points) to `segments`. */
 void segments_of_curves(GArray *segments, const Point *points, guint count, guint line);

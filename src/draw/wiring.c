@@ -18,6 +18,10 @@ Rect post_box(const Post *post) {
   return (Rect){post->at.x - post->width / 2, post->at.y - post->height / 2, post->width, post->height};
 }
 
+void wire_copy(Wire *to, const Wire *from) {
+  memcpy(to, from, G_STRUCT_OFFSET(Wire, pieces) + from->piece_count * sizeof(Segment));
+}
+
 Point knot_at(const Wiring *wiring, const Knot *knot) {
   if (knot->post < 0)
     return knot->at;
@@ -196,8 +200,6 @@ static void sizes_take(Wiring *w) {
 Wiring *wiring_new(Graph *graph, gboolean nodes_move) {
   Wiring *w = g_new0(Wiring, 1);
   w->graph = graph;
-  w->curves = g_array_sized_new(FALSE, FALSE, sizeof(Point), 6 * KNOTS_MOST);
-  w->cuts = g_array_sized_new(FALSE, FALSE, sizeof(Segment), WIRE_PIECES_MOST);
   sizes_take(w);
   w->direction = graph->selection && selection_direction(graph->selection) == DIRECTION_RIGHT ? (Point){1, 0}
                                                                                               : (Point){0, 1};
@@ -224,8 +226,6 @@ void wiring_free(Wiring *w) {
     return;
   for (guint i = 0; i < w->post_count; i++)
     g_free(w->posts[i].wires);
-  g_array_free(w->curves, TRUE);
-  g_array_free(w->cuts, TRUE);
   field_free(w->standing);
   field_free(w->running);
   g_free(w->posts);
@@ -268,10 +268,10 @@ static void wire_apply(const Wiring *w, const Wire *wire, Point by) {
   if (wire->fixed) {
     by = (Point){by.x - w->shift.x, by.y - w->shift.y};
   } else {
-    g_autoptr(GArray) curves = g_array_new(FALSE, FALSE, sizeof(Point));
-    course_curves(w, wire, curves);
-    line->points = arena_copy(w->graph->arena, curves->data, curves->len * sizeof(Point));
-    line->point_count = curves->len;
+    Course course;
+    course_run(&course, w, wire);
+    line->points = arena_copy(w->graph->arena, course.points, course.count * sizeof(Point));
+    line->point_count = course.count;
   }
   for (guint i = 0; i < line->point_count; i++)
     line->points[i] = moved(line->points[i], by);

@@ -41,9 +41,9 @@ typedef struct Wire {
   int label;      /* the number of its label's post, or -1 */
   gboolean fixed; /* keeps its course */
   double against; /* 1 where an arrow points to its end, -1 where one points to its start, else 0 */
-  Segment pieces[WIRE_PIECES_MOST]; /* as drawn: cut at what it ends at */
-  guint piece_count;
   Rect bounds;
+  guint piece_count;
+  Segment pieces[WIRE_PIECES_MOST]; /* as drawn: cut at what it ends at; last, so that only those there are copied */
 } Wire;
 
 typedef struct Wiring {
@@ -61,7 +61,6 @@ typedef struct Wiring {
   Rect bounds;   /* of everything, as of the last wiring_bound */
   Point shift;   /* from here to the graph, whose origin is at its top left, as of the last wiring_apply */
   guint64 looks; /* at single things near others, so far */
-  GArray *curves, *cuts; /* room for wire_draw */
 } Wiring;
 
 /* Of a graph whose layout is finished. Where not `nodes_move`, nodes are fixed. */
@@ -72,6 +71,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wiring, wiring_free)
 /* Puts everything into the graph, and finishes its lines and titles. May be called again after more moves. */
 void wiring_apply(Wiring *wiring);
 
+void wire_copy(Wire *to, const Wire *from);
 Rect post_box(const Post *post);
 Point knot_at(const Wiring *wiring, const Knot *knot);
 
