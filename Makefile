@@ -26,7 +26,7 @@ CORE_LIBS   = $(eval CORE_LIBS := $(shell pkg-config --libs $(CORE_PKGS)))$(CORE
 COMPILE = $(CC) -std=gnu11 -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off $(LTO) $(WARN) $(SAN) -Isrc -I$(BUILD)/obj -MMD -MP \
           -DLINKCHART_VERSION='"$(VERSION)"'
 
-CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/pdf_module.c src/emit/pdf_language.c src/emit/pdf_tile.c
+CAIRO_SOURCES := src/emit/cairo_paint.c src/emit/cairo_image.c src/emit/png_module.c src/emit/png_data.c src/emit/pdf_module.c src/emit/pdf_language.c src/emit/pdf_tile.c
 IMAGE_SOURCES := src/load/image_module.c src/load/image_svg.c src/load/image_turn.c
 MODULE_SOURCES := $(CAIRO_SOURCES) $(IMAGE_SOURCES) src/emit/rsvg_module.c src/draw/fonts_module.c src/draw/bidi_module.c src/command/json_module.c src/emit/subset_module.c \
   src/command/serve_module.c
@@ -133,7 +133,7 @@ $(PROGRAM): $(BUILD)/obj/main.o $(CORE)
 
 # NAME_SOURCES and NAME_PKGS make the module NAME.so.
 cairo_SOURCES  := $(CAIRO_SOURCES)
-cairo_PKGS     := cairo cairo-ft freetype2 libpng libjpeg
+cairo_PKGS     := cairo cairo-ft freetype2 libpng libjpeg libisal
 fonts_SOURCES  := src/draw/fonts_module.c
 fonts_PKGS     := fontconfig
 bidi_SOURCES   := src/draw/bidi_module.c

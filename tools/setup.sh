@@ -11,7 +11,7 @@ fi
 
 debian_build="build-essential pkg-config libglib2.0-dev libyaml-dev libgraphviz-dev graphviz libharfbuzz-dev
  libfontconfig-dev libfreetype-dev libfribidi-dev libcairo2-dev libpng-dev libjpeg-dev librsvg2-dev libxml2-dev
- libjson-glib-dev libmicrohttpd-dev fonts-liberation2"
+ libisal-dev libjson-glib-dev libmicrohttpd-dev fonts-liberation2"
 debian_test="libcmocka-dev librsvg2-bin python3 valgrind nodejs npm poppler-utils qpdf"
 debian_render="chromium firefox-esr librsvg2-bin inkscape weasyprint libreoffice-draw poppler-utils
  python3-pil python3-numpy fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji nodejs npm"
@@ -20,7 +20,7 @@ debian_bench="hyperfine python3-yaml plantuml chromium nodejs npm"
 
 fedora_build="gcc make pkgconf-pkg-config glib2-devel libyaml-devel graphviz-devel graphviz harfbuzz-devel
  fontconfig-devel freetype-devel fribidi-devel cairo-devel libpng-devel libjpeg-turbo-devel librsvg2-devel
- libxml2-devel json-glib-devel libmicrohttpd-devel liberation-sans-fonts"
+ libxml2-devel isa-l-devel json-glib-devel libmicrohttpd-devel liberation-sans-fonts"
 fedora_test="libcmocka-devel librsvg2-tools python3 valgrind nodejs npm poppler-utils qpdf"
 fedora_render="chromium firefox librsvg2-tools inkscape weasyprint libreoffice-draw poppler-utils
  python3-pillow python3-numpy dejavu-sans-fonts google-noto-sans-cjk-fonts google-noto-color-emoji-fonts nodejs npm"
@@ -28,7 +28,7 @@ fedora_fuzz="clang compiler-rt llvm"
 fedora_bench="hyperfine python3-pyyaml plantuml chromium nodejs npm"
 
 arch_build="base-devel pkgconf glib2 libyaml graphviz harfbuzz fontconfig freetype2 fribidi cairo libpng libjpeg-turbo librsvg
- libxml2 json-glib libmicrohttpd ttf-liberation"
+ libxml2 isa-l json-glib libmicrohttpd ttf-liberation"
 arch_test="cmocka python valgrind nodejs npm poppler qpdf"
 arch_render="chromium firefox librsvg inkscape python-weasyprint libreoffice-fresh poppler
  python-pillow python-numpy ttf-dejavu noto-fonts-cjk noto-fonts-emoji nodejs npm"
@@ -36,7 +36,7 @@ arch_fuzz="clang compiler-rt llvm"
 arch_bench="hyperfine python-yaml plantuml chromium nodejs npm"
 
 homebrew_build="pkgconf glib libyaml graphviz harfbuzz fontconfig freetype fribidi cairo libpng jpeg-turbo librsvg libxml2
- json-glib libmicrohttpd"
+ isa-l json-glib libmicrohttpd"
 homebrew_test="cmocka python node poppler qpdf"
 homebrew_render="librsvg weasyprint poppler pillow numpy node"
 homebrew_fuzz="llvm"
@@ -44,7 +44,7 @@ homebrew_bench="hyperfine pyyaml plantuml node"
 
 # Elsewhere than on Debian it is asked what is there, not which packages.
 libraries_build="glib-2.0 gmodule-2.0 yaml-0.1 libgvc libcgraph harfbuzz harfbuzz-subset fontconfig freetype2
- fribidi cairo cairo-ft libpng libjpeg librsvg-2.0 libxml-2.0 json-glib-1.0 libmicrohttpd"
+ fribidi cairo cairo-ft libpng libisal libjpeg librsvg-2.0 libxml-2.0 json-glib-1.0 libmicrohttpd"
 libraries_test="cmocka"
 libraries_render=
 libraries_fuzz=

@@ -1,4 +1,4 @@
-/* PNG, of the module "cairo": paints a scene in bands of rows and streams them to libpng, so that a picture
+/* PNG, of the module "cairo": paints a scene in bands of rows and streams them into the file, so that a picture
  * of any size takes little memory (docs/ARCHITECTURE.md, "PNG"). */
 
 #include <gmodule.h>
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "emit/cairo_paint.h"
+#include "emit/png_data.h"
 
 G_MODULE_EXPORT gboolean png_module_write(const Picture *picture, FILE *stream, GError **error);
 
@@ -24,6 +25,7 @@ typedef struct Painter {
   cairo_t *cairo;
   guint8 *row; /* RGB, or RGBA where the picture is transparent */
   CairoPainter *painter;
+  PngData *data;
 } Painter;
 
 static void paint_band(Painter *p, int top) {
@@ -45,15 +47,20 @@ static void paint_band(Painter *p, int top) {
   cairo_surface_flush(p->surface);
 }
 
-/* cairo's pixels are 0xffRRGGBB in the machine's own byte order. */
+/* cairo's pixels are 0x__RRGGBB in the machine's own byte order. Four of them are three words of the row. */
 static void row_convert(const Painter *p, const guint32 *pixels) {
-  guint8 *out = p->row;
-  for (int x = 0; x < p->width; x++) {
-    guint32 pixel = pixels[x];
-    *out++ = (guint8)(pixel >> 16);
-    *out++ = (guint8)(pixel >> 8);
-    *out++ = (guint8)pixel;
+  guint32 *words = (guint32 *)(gpointer)p->row;
+  int x = 0;
+  for (; x + 3 < p->width; x += 4, words += 3) {
+    guint32 a = pixels[x], b = pixels[x + 1] & 0xffffff, c = pixels[x + 2] & 0xffffff, d = pixels[x + 3] & 0xffffff;
+    words[0] = GUINT32_TO_BE(a << 8 | b >> 16);
+    words[1] = GUINT32_TO_BE(b << 16 | c >> 8);
+    words[2] = GUINT32_TO_BE(c << 24 | d);
   }
+  guint8 *out = (guint8 *)(gpointer)words;
+  for (; x < p->width; x++)
+    for (int shift = 16; shift >= 0; shift -= 8)
+      *out++ = (guint8)(pixels[x] >> shift);
 }
 
 /* cairo's colours are multiplied by alpha, PNG's aren't. */
@@ -67,7 +74,7 @@ static void row_convert_transparent(const Painter *p, const guint32 *pixels) {
   }
 }
 
-static void rows_write(Painter *p, png_structp png) {
+static void rows_write(Painter *p) {
   for (int top = 0; top < p->height; top += p->band_height) {
     paint_band(p, top);
     const guint8 *data = cairo_image_surface_get_data(p->surface);
@@ -78,7 +85,7 @@ static void rows_write(Painter *p, png_structp png) {
         row_convert_transparent(p, pixels);
       else
         row_convert(p, pixels);
-      png_write_row(png, p->row);
+      png_data_row(p->data, p->row);
     }
   }
 }
@@ -125,9 +132,6 @@ static void header_write(const Painter *p, png_structp png, png_infop info) {
   png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   texts_write(p, png, info);
-  /* measured: flat colours deflate smaller and faster unfiltered (docs/BENCHMARKS.md) */
-  png_set_compression_level(png, 2);
-  png_set_filter(png, 0, PNG_FILTER_NONE);
   png_write_info(png, info);
 }
 
@@ -139,10 +143,12 @@ static gboolean png_stream(Painter *p, FILE *stream) {
   if (info && setjmp(png_jmpbuf(png)) == 0) {
     png_init_io(png, stream);
     header_write(p, png, info);
-    rows_write(p, png);
-    png_write_end(png, info);
+    p->data = png_data_new(png, png_get_rowbytes(png, info), (guint)p->height);
+    rows_write(p);
+    png_write_chunk(png, (png_const_bytep) "IEND", NULL, 0); /* png_write_end misses image data of its own */
     written = TRUE;
   }
+  g_clear_pointer(&p->data, png_data_free);
   png_destroy_write_struct(&png, &info);
   return written;
 }
