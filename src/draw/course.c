@@ -99,17 +99,26 @@ static Rect post_reach(const Post *post) {
   return rect_grown(post_box(post), more);
 }
 
+static Point on_way(Point in, Point out, double t) {
+  return (Point){in.x + t * (out.x - in.x), in.y + t * (out.y - in.y)};
+}
+
+#define HALVINGS 6
+
+/* Where the way leaves the box, or the shape in it, as nearly as halving tells; mostly both are one. */
 static Point leaving_point(const Wiring *wiring, const Post *post, Point in, Point out) {
   double inside = 0, outside = leaving(post_reach(post), in, out);
-  Point way = {out.x - in.x, out.y - in.y};
-  for (int round = 0; round < 6 && !is_box(wiring, post); round++) {
+  double nearly = outside * (1 - 1.0 / (1 << HALVINGS));
+  if (is_box(wiring, post) || post_covers(wiring, post, on_way(in, out, nearly)))
+    return on_way(in, out, outside);
+  for (int round = 0; round < HALVINGS; round++) {
     double middle = (inside + outside) / 2;
-    if (post_covers(wiring, post, (Point){in.x + middle * way.x, in.y + middle * way.y}))
+    if (post_covers(wiring, post, on_way(in, out, middle)))
       inside = middle;
     else
       outside = middle;
   }
-  return (Point){in.x + outside * way.x, in.y + outside * way.y};
+  return on_way(in, out, outside);
 }
 
 #define HIDDEN_WHOLE 1e9
