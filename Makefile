@@ -120,14 +120,15 @@ endif
 $(BUILD)/libdir:
 	@mkdir -p $(@D) && printf '%s\n' '$(LIBDIR)' > $@
 
-# All but main(), compiled as a whole, once for the program and the unit tests.
+# All but main() and what knows where to install, compiled as a whole, once for the program and the unit tests.
 CORE := $(BUILD)/obj/core.o
-$(CORE): $(filter-out $(BUILD)/obj/main.o,$(OBJECTS))
+PLACED := $(BUILD)/obj/base/module.o
+$(CORE): $(filter-out $(BUILD)/obj/main.o $(PLACED),$(OBJECTS))
 	@$(if $(V),,echo '  link $@')
 	$(Q)$(CC) $(CFLAGS) -r $(if $(LTO),$(LTO) -fPIE -flinker-output=nolto-rel) -nostdlib -o $@ $^
 
 # The modules call the program's own functions back.
-$(PROGRAM): $(BUILD)/obj/main.o $(CORE)
+$(PROGRAM): $(BUILD)/obj/main.o $(PLACED) $(CORE)
 	@$(if $(V),,echo '  link $@')
 	$(Q)$(CC) $(CFLAGS) $(LTO) $(SAN) -rdynamic -Wl,--as-needed -o $@ $^ $(CORE_LIBS) -lm
 
@@ -155,11 +156,11 @@ $(MODULES): $(BUILD)/%.so: $$($$*_SOURCES) $(wildcard src/*/*.h) $(BUILD)/flags
 	$(Q)$(COMPILE) -fPIC -shared $(CORE_CFLAGS) $$(pkg-config --cflags $($*_PKGS)) -o $@ $($*_SOURCES) \
 	  $$(pkg-config --libs $($*_PKGS)) -lm
 
-$(BUILD)/unit/%: tests/unit/%.c $(CORE) $(BUILD)/flags
+$(BUILD)/unit/%: tests/unit/%.c $(PLACED) $(CORE) $(BUILD)/flags
 	@mkdir -p $(@D)
 	@$(if $(V),,echo '  compile $<')
 	$(Q)$(COMPILE) -Itests/unit $(CORE_CFLAGS) -rdynamic -Wl,--as-needed -o $@ $< \
-	  $(CORE) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
+	  $(PLACED) $(CORE) $(CORE_LIBS) $$(pkg-config --libs cmocka) -lm
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 
