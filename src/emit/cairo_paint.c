@@ -40,19 +40,24 @@ static int dash_count(const double *dashes) {
   return count;
 }
 
+static void stroke(cairo_t *cairo, const PathPrimitive *path) {
+  cairo_paint_colour(cairo, path->colour);
+  cairo_set_line_width(cairo, path->width);
+  cairo_set_line_cap(cairo, path->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash(cairo, path->dashes, dash_count(path->dashes), 0);
+  cairo_stroke(cairo);
+}
+
+/* Leaves no path behind, which the next stroke would draw once more. */
 static void paint_path(cairo_t *cairo, const PathPrimitive *path) {
   trace(cairo, &path->path);
   if (path->filled) {
     cairo_paint_colour(cairo, path->fill);
     cairo_fill_preserve(cairo);
   }
-  if (!path->stroked)
-    return;
-  cairo_paint_colour(cairo, path->colour);
-  cairo_set_line_width(cairo, path->width);
-  cairo_set_line_cap(cairo, path->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-  cairo_set_dash(cairo, path->dashes, dash_count(path->dashes), 0);
-  cairo_stroke(cairo);
+  if (path->stroked)
+    stroke(cairo, path);
+  cairo_new_path(cairo);
 }
 
 static cairo_font_face_t *font_face(CairoPainter *p, guint font) {

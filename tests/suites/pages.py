@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 
 from suites import common, pictures
 
@@ -198,6 +199,24 @@ def test_neighbours_show_the_same_strip():
         for picture, x in ((left, 420 - 20 - 20), (right, 20)):
             marks = sum(picture[y][x + dx] < (200, 200, 200) for y in [*range(6, 18), *range(576, 588)] for dx in (-1, 0))
             assert marks > 8, "cut marks are missing"
+
+
+def test_marks_are_drawn_and_nothing_with_them():
+    """The last thing that was filled got their stroke, too."""
+    with common.temporary() as folder:
+        drawn(folder, CASE, "-f", "pdf", "--pages", "2x1")
+        found = 0
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", (folder / "out/case.pdf").read_bytes(), re.DOTALL):
+            try:
+                drawing = zlib.decompress(stream).decode("latin-1")
+            except zlib.error:
+                continue
+            if "0.5 w" not in drawing:
+                continue
+            stroked = drawing[drawing.rindex("0.5 w"):].split(" S\n")[0]
+            common.equal([stroked.count(op) for op in (" m ", " l", " h")], [2, 2, 0], stroked)
+            found += 1
+        common.equal(found, 2, "pages with marks")
 
 
 def test_pages_are_for_pdf():
