@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/border.h"
 #include "draw/bother_areas.h"
 #include "draw/course.h"
 #include "draw/score.h"
@@ -167,6 +168,18 @@ static gboolean is_own(const Wire *wire, guint post) {
   return FALSE;
 }
 
+/* What it costs that a wire runs along the outline of a node. */
+static double along_bother(const Wire *wire, const Post *post) {
+  if (post->kind != POST_NODE || post->width <= 0)
+    return 0;
+  const Rect box = post_box(post), room = rect_grown(box, OUTLINE_NEAR);
+  double shared = 0;
+  for (guint i = 0; i < wire->piece_count; i++)
+    if (segment_near_rect(&wire->pieces[i], room))
+      shared += border_shared(box, OUTLINE_NEAR, &wire->pieces[i]);
+  return shared > BORDER_ALONG ? weight(PART_ALONG_NODES) * shared : 0;
+}
+
 /* Of a wire that is no business of the post's. */
 static double meeting_bother(const Wire *wire, const Post *post) {
   if (post->width <= 0)
@@ -180,7 +193,7 @@ static double meeting_bother(const Wire *wire, const Post *post) {
       least = MIN(least, segment_rect_distance(wire->pieces[i], box));
   if (least <= 0)
     return through_cost(post) + COST_GRAZING;
-  return least < CLEARANCE ? COST_GRAZING * (1 - least / CLEARANCE) : 0;
+  return least < CLEARANCE ? COST_GRAZING * (1 - least / CLEARANCE) + along_bother(wire, post) : 0;
 }
 
 /* Whether a wire that has left its own end runs through it once more. */
@@ -247,6 +260,8 @@ static double ends_bother(const Wiring *w, const Wire *wire) {
   for (int start = 0; start < 2; start++) {
     if (returns_into(w, wire, start))
       cost += weight(PART_THROUGH_NODES);
+    if (end_of(wire, start) >= 0)
+      cost += along_bother(wire, &w->posts[end_of(wire, start)]);
     const Knot *knot = &wire->knots[start ? 1 : wire->knot_count - 2];
     if (knot->post < 0)
       continue;

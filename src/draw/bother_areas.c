@@ -10,9 +10,6 @@
 #define LABEL_ROOM 3.0
 #define NEARLY     0.3
 
-/* No line farther from a border runs along it. */
-#define BORDER_REACH 4.0
-
 /* How far the inner box reaches out of the outer one. */
 static double reaching_out(Rect inner, Rect outer) {
   double x = MAX(outer.x - inner.x, inner.x + inner.width - outer.x - outer.width);
@@ -49,17 +46,18 @@ double post_area_bother(const Wiring *w, const Post *post) {
 }
 
 double wire_area_bother(const Wiring *w, const Wire *wire) {
-  double along = 0;
+  double along = 0, detours = 0;
   for (guint i = 0; i < w->area_count; i++) {
     const Post *area = &w->posts[w->areas_from + i];
     Rect box = post_box(area);
-    if (area->width <= 0 || !rects_meet(rect_grown(box, BORDER_REACH), wire->bounds) ||
-        rect_holds(rect_grown(box, -BORDER_REACH), wire->bounds))
+    if (area->width <= 0 || !rects_meet(rect_grown(box, BORDER_NEAR), wire->bounds) ||
+        rect_holds(rect_grown(box, -BORDER_NEAR), wire->bounds))
       continue;
     double shared = 0;
     for (guint piece = 0; piece < wire->piece_count; piece++)
-      shared += border_shared(box, wire->pieces[piece]);
+      shared += border_shared(box, BORDER_NEAR, &wire->pieces[piece]);
     along += shared > BORDER_ALONG ? shared : 0;
+    detours += border_detours(box, wire->pieces, wire->piece_count);
   }
-  return score_part(PART_ALONG_BORDERS)->weight * along;
+  return score_part(PART_ALONG_BORDERS)->weight * along + score_part(PART_DETOURS)->weight * detours;
 }

@@ -31,6 +31,7 @@ static const PartKind PARTS[PART_COUNT] = {
     [PART_CROSSINGS] = {"crossings", "crossings", "", PER_LINE, 10},
     [PART_SHALLOW] = {"shallow-crossings", "shallow crossings", "of a crossing", PER_LINE, 10},
     [PART_THROUGH_NODES] = {"lines-through-nodes", "lines through nodes", "", PER_LINE, 75},
+    [PART_ALONG_NODES] = {"lines-along-nodes", "lines along nodes", "pt", PER_LINE, 0.3},
     [PART_THROUGH_LABELS] = {"lines-through-labels", "lines through labels", "", PER_LINE, 37.5},
     [PART_TITLES] = {"titles-hidden", "group titles with something in them", "", PER_LINE, 37.5},
     [PART_SHARED] = {"shared-paths", "lines on other lines", "pt", PER_LINE, 0.3},
@@ -47,6 +48,7 @@ static const PartKind PARTS[PART_COUNT] = {
     [PART_GROUPS] = {"loose-groups", "loose groups", "doublings", PER_GROUP, 1},
     [PART_LABELS_ON_BORDERS] = {"labels-on-borders", "labels on group borders", "", PER_LINE, 5},
     [PART_ALONG_BORDERS] = {"lines-along-borders", "lines along group borders", "pt", PER_LINE, 0.1},
+    [PART_DETOURS] = {"borders-crossed-twice", "group borders crossed there and back", "", PER_LINE, 5},
     [PART_STRANGERS] = {"strangers-in-groups", "strangers in groups", "", PER_NODE, 20},
     [PART_AREA] = {"area", "area", "doublings", PER_CHART, 1},
     [PART_ASPECT] = {"aspect", "aspect", "ln", PER_CHART, 0.3},
@@ -195,6 +197,7 @@ Score score_drawing(const Drawing *drawing, GArray *findings) {
   segments_lay(&judge, segments);
   judge_lines(&judge);
   judge_boxes(&judge);
+  judge_borders(&judge);
   judge_page(&judge);
   weigh(&score, drawing);
   grid_free(judge.near);

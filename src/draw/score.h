@@ -9,6 +9,7 @@ typedef enum ScorePart {
   PART_CROSSINGS,       /* of two lines, away from a common end */
   PART_SHALLOW,         /* by how much their angles fall short, 0 to 1 each */
   PART_THROUGH_NODES,   /* lines that run through a node that isn't theirs */
+  PART_ALONG_NODES,     /* length of line that runs along the outline of a node, in points */
   PART_THROUGH_LABELS,  /* lines that run through another line's label */
   PART_TITLES,          /* group titles with a line, a label or a node in them */
   PART_SHARED,          /* length of line that runs on another line, in points */
@@ -25,6 +26,7 @@ typedef enum ScorePart {
   PART_GROUPS,            /* how loose groups are: times that the room doubles, beyond what is fair */
   PART_LABELS_ON_BORDERS, /* labels across the drawn border of a group */
   PART_ALONG_BORDERS,     /* length of line that runs along the drawn border of a group, in points */
+  PART_DETOURS,           /* lines that cross the drawn border of a group more often than they must, in pairs */
   PART_STRANGERS,         /* nodes within the area of a group that isn't theirs */
   PART_AREA,              /* of the whole, as of groups */
   PART_ASPECT,            /* how far from the page's, as a natural logarithm */

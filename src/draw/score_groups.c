@@ -1,4 +1,4 @@
-/* The score of groups: how they hold together, who strays into them, what lies on their borders. */
+/* The score of groups: how they hold together, who strays into them, what lies on their borders (lines along these: score_borders.c). */
 #include <math.h>
 
 #include "draw/border.h"
@@ -89,31 +89,10 @@ static void judge_inside(Judge *judge, guint group, Grid *boxes) {
   }
 }
 
-/* `shared` has room for each line, and is left all zero. */
-static void judge_along(Judge *judge, guint group, double *shared) {
-  Rect box = judge->drawing->groups[group].box;
-  const GArray *near = grid_near_rect(judge->near, rect_grown(box, TOUCH));
-  for (guint i = 0; i < near->len; i++) {
-    Segment s = judge->segments[g_array_index(near, guint, i)];
-    shared[s.line] += border_shared(box, s);
-  }
-  for (guint i = 0; i < near->len; i++) {
-    guint line = judge->segments[g_array_index(near, guint, i)].line;
-    if (shared[line] > BORDER_ALONG)
-      judge_find(judge, PART_ALONG_BORDERS, shared[line], judge->drawing->lines[line].id,
-                 judge->drawing->groups[group].id);
-    shared[line] = 0;
-  }
-}
-
 void judge_groups(Judge *judge, Grid *boxes) {
   const Drawing *drawing = judge->drawing;
-  g_autofree double *shared = g_new0(double, drawing->line_count + 1);
   judge_looseness(judge);
-  for (guint g = 0; g < drawing->group_count; g++) {
-    if (!drawing->groups[g].is_area)
-      continue;
-    judge_inside(judge, g, boxes);
-    judge_along(judge, g, shared);
-  }
+  for (guint g = 0; g < drawing->group_count; g++)
+    if (drawing->groups[g].is_area)
+      judge_inside(judge, g, boxes);
 }

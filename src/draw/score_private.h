@@ -25,6 +25,9 @@ void judge_lines(Judge *judge);
 /* score_boxes.c: what is in the way of nodes, labels and titles */
 void judge_boxes(Judge *judge);
 
-/* score_groups.c: how groups hold together, and what strays into them or lies on their borders. `boxes` has each
- * node that is seen, and behind them each line's label, by their numbers; what is behind these is left alone. */
+/* score_groups.c: how groups hold together, and who strays into them or has a label on their borders. `boxes` has
+ * each node that is seen, and behind them each line's label, by their numbers; what is behind these is left alone. */
 void judge_groups(Judge *judge, Grid *boxes);
+
+/* score_borders.c: lines along the outlines of nodes and of groups, and across these for nothing */
+void judge_borders(Judge *judge);

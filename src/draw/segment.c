@@ -11,9 +11,6 @@
 /* A slope that is seen. */
 #define TILT_PLAIN 0.03
 
-/* Lines at a smaller angle than this, in radians (14 degrees), run along each other. */
-#define ALONG 0.25
-
 double point_distance(Point a, Point b) {
   double dx = a.x - b.x, dy = a.y - b.y;
   return sqrt(dx * dx + dy * dy);
@@ -69,7 +66,7 @@ gboolean segment_along(Segment s, Segment t, double near, double *from, double *
   if (length < 1e-9)
     return FALSE;
   double ux = (s.b.x - s.a.x) / length, uy = (s.b.y - s.a.y) / length;
-  if (fabs(ux * ty - uy * tx) > ALONG * sqrt(tx * tx + ty * ty))
+  if (fabs(ux * ty - uy * tx) > SEGMENT_ALONG * sqrt(tx * tx + ty * ty))
     return FALSE;
   /* t's ends, as s sees them: how far along, how far aside */
   double along_a = (t.a.x - s.a.x) * ux + (t.a.y - s.a.y) * uy,

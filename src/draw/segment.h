@@ -21,6 +21,9 @@ double segment_tilt(Segment s);
  * segment's only at `a`, so that a chain of segments is crossed once where two of them meet. */
 gboolean segments_cross(Segment s, Segment t, Point *where, double *angle);
 
+/* Lines at a smaller angle than this (its sine: 14 degrees) run along each other. */
+#define SEGMENT_ALONG 0.25
+
 /* Where `s` runs along `t`, nearly parallel and nearer than `near`: lengths from its start. FALSE where it
  * doesn't. */
 gboolean segment_along(Segment s, Segment t, double near, double *from, double *to);

@@ -319,6 +319,75 @@ static void lines_along_a_groups_border(void **state) {
   assert_found(d, PART_ALONG_BORDERS, 280, "outside g, inside g");
 }
 
+static void lines_along_a_nodes_outline(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new(); /* `a` is the box from -30, -10 to 30, 10 */
+  sheet_line_at(d, "away", 0, 1, (Point){30, 8}, (Point){170, 0});
+  sheet_line_at(d, "below", 1, 2, (Point){-100, 17}, (Point){100, 17});
+  sheet_line_at(d, "past", 1, 2, (Point){-60, 0}, (Point){60, 40});
+  assert_none(d, PART_ALONG_NODES);
+  sheet_line_at(d, "own", 0, 2, (Point){0, 10}, (Point){100, 30}); /* 11 degrees: leaves its own only slowly */
+  assert_found(d, PART_ALONG_NODES, 29.42, "own a");
+  sheet_line_at(d, "other", 1, 2, (Point){-100, -15}, (Point){100, -15});
+  assert_found(d, PART_ALONG_NODES, 89.42, "other a, own a");
+  d->nodes[0].hidden = TRUE;
+  assert_none(d, PART_ALONG_NODES);
+}
+
+static void lines_run_along_outlines_and_not_along_boxes(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new();
+  const Point corners[] = {{-30, 0}, {0, -10}, {30, 0}, {0, 10}};
+  sheet_line_at(d, "beside", 1, 2, (Point){28, -100}, (Point){28, 100});
+  assert_found(d, PART_ALONG_NODES, 20, "beside a");
+  d->nodes[0].corners = corners;
+  d->nodes[0].corner_count = 4;
+  assert_none(d, PART_ALONG_NODES);
+  sheet_line_at(d, "slant", 1, 2, (Point){-30, 4}, (Point){0, 14});
+  assert_near(score_drawing(d, NULL).parts[PART_ALONG_NODES].amount, sqrt(30 * 30 + 10 * 10) - 1.25);
+}
+
+/* Straight from point to point. */
+static DrawnLine *sheet_way(Drawing *d, const char *id, const Point *way, guint count) {
+  Point points[13];
+  for (guint i = 0; i + 1 < count; i++)
+    for (guint k = 0; k < 4; k++)
+      points[3 * i + k] = (Point){way[i].x + (way[i + 1].x - way[i].x) * k / 3,
+                                  way[i].y + (way[i + 1].y - way[i].y) * k / 3};
+  return sheet_curve(d, id, 0, 1, points, 3 * count - 2);
+}
+
+static void lines_that_leave_a_group_and_come_back(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new();
+  sheet_group(d, "g", (Rect){-40, -20, 280, 240});
+  const Point out[] = {{200, 100}, {300, 100}}, back[] = {{0, 0}, {100, -60}, {200, 0}},
+              hardly[] = {{0, 200}, {100, 223}, {200, 200}},
+              twice[] = {{0, 100}, {300, 110}, {100, 130}, {300, 150}};
+  sheet_line(d, "within", 0, 1);
+  sheet_way(d, "out", out, 2);
+  sheet_way(d, "hardly", hardly, 3);
+  assert_none(d, PART_DETOURS);
+  sheet_way(d, "back", back, 3);
+  assert_found(d, PART_DETOURS, 1, "back g");
+  sheet_way(d, "twice", twice, 4); /* it had to cross once */
+  assert_found(d, PART_DETOURS, 2, "back g, twice g");
+  d->groups[0].is_area = FALSE;
+  assert_none(d, PART_DETOURS);
+}
+
+static void lines_that_run_through_a_group_for_nothing(void **state) {
+  (void)state;
+  g_autoptr(Drawing) d = square_new();
+  sheet_group(d, "g", (Rect){60, 60, 80, 80});
+  sheet_line_at(d, "into", 0, 1, (Point){0, 100}, (Point){100, 100});
+  sheet_line_at(d, "at", 0, 1, (Point){0, 101}, (Point){60, 101});
+  sheet_line_at(d, "corner", 0, 1, (Point){40, 82}, (Point){82, 40});
+  assert_none(d, PART_DETOURS);
+  sheet_line_at(d, "through", 0, 1, (Point){0, 90}, (Point){200, 110}); /* one segment, both ends outside */
+  assert_found(d, PART_DETOURS, 1, "through g");
+}
+
 static void strangers_in_a_groups_area(void **state) {
   (void)state;
   g_autoptr(Drawing) d = square_new();
@@ -542,6 +611,10 @@ int main(void) {
       cmocka_unit_test(lines_neither_level_nor_upright_are_tilted),
       cmocka_unit_test(labels_across_a_groups_border),
       cmocka_unit_test(lines_along_a_groups_border),
+      cmocka_unit_test(lines_along_a_nodes_outline),
+      cmocka_unit_test(lines_run_along_outlines_and_not_along_boxes),
+      cmocka_unit_test(lines_that_leave_a_group_and_come_back),
+      cmocka_unit_test(lines_that_run_through_a_group_for_nothing),
       cmocka_unit_test(strangers_in_a_groups_area),
       cmocka_unit_test(area_is_compared_with_what_fills_it),
       cmocka_unit_test(aspect_is_compared_with_the_pages),
