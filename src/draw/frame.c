@@ -8,8 +8,8 @@
 
 #define TITLE_LIMIT   300.0 /* a narrow chart's title may be so wide */
 #define TITLE_GAP     9.0   /* between title and subtitle on one line */
-#define HEAD_GAP      5.0   /* between the title's lines and the drawing */
-#define FOOT_GAP      5.0   /* between the drawing and the sources */
+#define HEAD_GAP      10.0  /* between the title's lines, which have air of their own, and the drawing */
+#define FOOT_GAP      10.0  /* between the drawing, or its legend, and the sources */
 #define MARKING_GAP   3.0   /* between words and the marking below them, at least */
 #define SOURCE_GAP    14.0  /* between two sources on a line */
 #define SIZE_MARKING  12.0  /* TLP 2.0: at least 12 points, on paper */
@@ -165,10 +165,19 @@ static void sources_add(Builder *b, const Frame *frame, Row *row) {
   }
 }
 
+static double closing_width(const Frame *frame) {
+  double gap = frame->marking.count && frame->stamp.count ? SOURCE_GAP : 0;
+  return frame->stamp.width + gap + marking_width(frame);
+}
+
+/* How far the marking reaches above a line of text that it is centred on. */
+static double marking_rise(const Frame *frame) {
+  return (marking_height(frame) - text_leading(SIZE_SMALL)) / 2;
+}
+
 /* On the last row of the sources where there is room: the stamp, then the marking in the corner. */
 static void closing_add(Builder *b, const Frame *frame, Row *row) {
-  double gap = frame->marking.count && frame->stamp.count ? SOURCE_GAP : 0;
-  double width = frame->stamp.width + gap + marking_width(frame);
+  double width = closing_width(frame);
   if (row->x + width > frame->width)
     row_end(row);
   gboolean split = width > frame->width;
@@ -187,13 +196,23 @@ static void closing_add(Builder *b, const Frame *frame, Row *row) {
     return;
   /* beside a line of text, the marking is centred on it, unless it would touch the line above */
   gboolean centred = row->x > 0 && !below_text;
-  double up = centred ? (marking_height(frame) - text_leading(SIZE_SMALL)) / 2 : -clear;
+  double up = centred ? marking_rise(frame) : -clear;
   marking_add(b, frame, row->y - up);
   row->height = MAX(row->height, marking_height(frame) - up);
 }
 
+/* Whether the sources leave room for all the rest on their one row. */
+static gboolean foot_is_one_row(const Frame *frame) {
+  double x = 0;
+  for (guint i = 0; i < frame->source_count; i++)
+    x += frame->sources[i].width + SOURCE_GAP;
+  return x > 0 && x + closing_width(frame) <= frame->width;
+}
+
 double frame_foot_add(Builder *b, const Frame *frame) {
   Row row = {0, FOOT_GAP, 0, 0};
+  if (foot_is_one_row(frame))
+    row.y += MAX(0, marking_rise(frame));
   sources_add(b, frame, &row);
   if (frame->stamp.count || frame->marking.count)
     closing_add(b, frame, &row);

@@ -17,7 +17,8 @@
 #define ITEM_GAP      12.0 /* between two items beside each other */
 #define COLUMNS_MOST  6
 #define NARROWEST     300.0 /* a narrow drawing's legend may be so wide below it */
-#define ROOM          7.0   /* kept free round the legend inside the drawing */
+#define ROOM          12.0  /* kept free between the legend and what is drawn */
+#define ROOM_BESIDE   14.0  /* the same where the legend is a column beside all of it */
 
 static const char *const STROKE_WORDS[] = {
     [SURENESS_UNASSESSED] = "stated, not assessed",
@@ -142,8 +143,8 @@ static gboolean placed_inside(Legend *legend, const Room *room) {
 }
 
 static void place_beside(Legend *legend, double width) {
-  Point size = columns_set(legend, 1, (Point){width + 2 * ROOM, 0});
-  legend->side = size.x + 2 * ROOM;
+  Point size = columns_set(legend, 1, (Point){width + ROOM_BESIDE, 0});
+  legend->side = size.x + ROOM_BESIDE;
 }
 
 Point legend_set_column(Legend *legend, Point corner) {
@@ -189,7 +190,7 @@ static void place_outside(Legend *legend, const Graph *graph) {
   Point column = columns_set(legend, 1, (Point){0, 0});
   legend_set_below(legend, width, height);
   double below = page_scale(width, height + legend->foot);
-  double beside = page_scale(width + column.x + 2 * ROOM, MAX(height, column.y));
+  double beside = page_scale(width + column.x + ROOM_BESIDE, MAX(height, column.y));
   if (beside <= below)
     return;
   legend->foot = legend->width = 0;
@@ -214,7 +215,7 @@ Legend legend_new(const Builder *b) {
 gboolean legend_set_inside(Legend *legend, const Graph *graph) {
   if (!legend->count)
     return TRUE;
-  Room *room = room_new(graph, graph->width);
+  Room *room = room_new(graph, ROOM);
   gboolean placed = placed_inside(legend, room);
   room_free(room);
   return placed;

@@ -10,8 +10,8 @@
 #define CELLS_MOST 4e6
 
 struct Room {
-  double cell;
-  guint columns, rows;
+  double cell, around;
+  guint columns, rows; /* the last of each is for what lies beyond */
   guint8 *taken; /* of each cell, row by row: whether something stands there */
 };
 
@@ -21,7 +21,7 @@ static guint8 *row_at(const Room *room, guint row) {
 
 /* What lies outside counts as lying in the outermost cell. */
 static guint cell_of(const Room *room, double length, guint count) {
-  return (guint)CLAMP(length / room->cell, 0, count - 1);
+  return (guint)CLAMP((length + room->around) / room->cell, 0, count - 1);
 }
 
 static void take_rect(Room *room, Rect r) {
@@ -53,12 +53,13 @@ static void take_line(Room *room, const Line *line) {
       take_rect(room, role_box(line, end));
 }
 
-Room *room_new(const Graph *graph, double width) {
+Room *room_new(const Graph *graph, double around) {
   Room *room = g_new0(Room, 1);
-  width = MAX(width, graph->width);
-  room->cell = MAX(CELL, sqrt(width * graph->height / CELLS_MOST));
-  room->columns = (guint)ceil(width / room->cell) + 1;
-  room->rows = (guint)ceil(graph->height / room->cell) + 1;
+  const double width = graph->width + 2 * around, height = graph->height + 2 * around;
+  room->around = around;
+  room->cell = MAX(CELL, sqrt(width * height / CELLS_MOST));
+  room->columns = (guint)(width / room->cell) + 1;
+  room->rows = (guint)(height / room->cell) + 1;
   room->taken = g_new0(guint8, (gsize)room->columns * room->rows);
   for (guint i = 0; i < graph->area_count; i++)
     take_rect(room, graph->areas[i].box);
@@ -91,7 +92,7 @@ gboolean room_find(const Room *room, double width, double height, Point *corner)
       wide = free_below[column] >= rows ? wide + 1 : 0;
       if (wide < columns)
         continue;
-      *corner = (Point){(column + 1 - columns) * room->cell, row * room->cell};
+      *corner = (Point){(column + 1 - columns) * room->cell - room->around, row * room->cell - room->around};
       return TRUE;
     }
   }

@@ -5,8 +5,8 @@
 
 typedef struct Room Room;
 
-/* `width` is what may be used, at least the graph's own; its height is the limit downwards. */
-Room *room_new(const Graph *graph, double width);
+/* What lies within `around` of the drawing's edges may be used as well. */
+Room *room_new(const Graph *graph, double around);
 void room_free(Room *room);
 
 /* The top left corner of a free rectangle of that size; the lowest, then leftmost one. FALSE where there is

@@ -267,6 +267,29 @@ def test_signs_stand_clear_of_nodes_and_labels():
                 assert not pictures.meet(sign.box, node.outline().box), f"{group.key}: a sign on {node.key}"
 
 
+def chart_boxes(svg):
+    """Of what stands, and of lines bit by bit."""
+    for group in svg.groups:
+        if group.kind in ("group", "entity", "relation"):
+            yield from (text.box() for text in group.texts if text.box())
+            for shape in group.shapes:
+                yield from ([shape.box] if group.kind != "relation" else [(x, y, x, y) for x, y in shape.points])
+
+
+def test_the_legend_and_the_frame_keep_clear_of_the_chart():
+    room = {"legend": 11.5, **dict.fromkeys(("title", "source", "stamp", "marking"), 9)}
+    with common.temporary() as folder:
+        for size in ("natural", "half-A4"):
+            common.status(common.run("entities.yaml", "-f", "svg", "--effort=2", "--size", size, "-o", folder, cwd=common.ROOT), 0)
+            for path in sorted(folder.glob("*.svg")):
+                svg = pictures.Svg(path)
+                round_it = [(group.kind, pictures.grown(box, room[group.kind])) for group in svg.groups if group.kind in room
+                            for box in [shape.box for shape in group.shapes] + [text.box() for text in group.texts] if box]
+                for box in chart_boxes(svg):
+                    near = [kind for kind, other in round_it if pictures.meet(box, other, -1e-9)]
+                    assert not near, f"{path.stem}, {size}: {near} too near to {box}"
+
+
 def test_a_legend_below_a_drawing_stands_in_columns():
     svg = picture("chart: { direction: right }\nentities: { a: { name: A, type: person }, b: { name: B, type: company } }\n"
                   "relations:\n  - a -> b: owns\n    confidence: high\n  - b -> a: pays\n")

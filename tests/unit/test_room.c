@@ -12,11 +12,15 @@ static Bench *drawing(void) {
   return b;
 }
 
-static gboolean found(const Bench *b, double width, double height, Point *corner) {
-  Room *room = room_new(&b->graph, b->graph.width);
+static gboolean found_around(const Bench *b, double around, double width, double height, Point *corner) {
+  Room *room = room_new(&b->graph, around);
   gboolean is_found = room_find(room, width, height, corner);
   room_free(room);
   return is_found;
+}
+
+static gboolean found(const Bench *b, double width, double height, Point *corner) {
+  return found_around(b, 0, width, height, corner);
 }
 
 static void the_lowest_then_leftmost_place_is_taken(void **state) {
@@ -45,6 +49,18 @@ static void what_is_larger_than_all_gaps_finds_none(void **state) {
   assert_false(found(b, 10, 400, &corner));
 }
 
+static void what_lies_round_the_drawing_may_be_used_as_well(void **state) {
+  (void)state;
+  g_autoptr(Bench) b = drawing();
+  Point corner;
+  assert_false(found(b, 110, 110, &corner));
+  assert_true(found_around(b, 10, 110, 110, &corner));
+  assert_at(corner, -10, 200);
+  bench_node(b, 0, 310, 20, 10); /* what stands there is still in the way */
+  assert_true(found_around(b, 10, 80, 80, &corner));
+  assert_at(corner, 15, 230);
+}
+
 static void lines_take_room(void **state) {
   (void)state;
   g_autoptr(Bench) b = drawing();
@@ -71,6 +87,7 @@ int main(void) {
       cmocka_unit_test(the_lowest_then_leftmost_place_is_taken),
       cmocka_unit_test(a_high_one_stands_beside_the_node),
       cmocka_unit_test(what_is_larger_than_all_gaps_finds_none),
+      cmocka_unit_test(what_lies_round_the_drawing_may_be_used_as_well),
       cmocka_unit_test(lines_take_room),
       cmocka_unit_test(what_leaves_the_drawing_is_no_trouble),
   };
