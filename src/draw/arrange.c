@@ -58,10 +58,15 @@ static gboolean net_place_layered(Net *net, gboolean rightwards) {
   return TRUE;
 }
 
-/* A multiple of n log n. */
-static guint64 settle_looks(const Net *net) {
+static gboolean is_large(const Graph *graph) {
+  return graph->node_count > SEARCHED_MOST;
+}
+
+/* A multiple of n log n looks. */
+static void net_settle(Net *net, gboolean labels_only) {
   guint n = net->box_count + net->link_count;
-  return MIN(SETTLE_LOOKS * n * (guint64)(log2(n + 2.0) + 1), SETTLE_LOOKS_MOST);
+  guint64 looks = MIN(SETTLE_LOOKS * n * (guint64)(log2(n + 2.0) + 1), SETTLE_LOOKS_MOST);
+  settle_boxes(net, &(Settling){labels_only, is_large(net->graph), looks});
 }
 
 /* ---- which way ---- */
@@ -101,7 +106,7 @@ static void net_place_ringed(Net *net, BoardPlace place) {
   guint centre = radial_centre(net);
   nest_place(net, TRUE, place, &centre);
   labels_find_spots(net);
-  settle_boxes(net, TRUE, settle_looks(net));
+  net_settle(net, TRUE);
 }
 
 /* Labels keep about to their dates. */
@@ -119,13 +124,13 @@ static void net_place_timeline(Net *net, GArray *ticks) {
 gboolean arrange_run(const ArrangeTask *task, GArray *places) {
   g_autoptr(Net) net = net_new(task->graph, task->variant.against);
   g_autoptr(GArray) ticks = g_array_new(FALSE, FALSE, sizeof(TimelineTick));
-  guint order = task->variant.order;
+  Forces forces = {task->variant.order, is_large(task->graph)};
   if (task->variant.aspect > 0)
     net->aspect = task->variant.aspect;
   switch (task->kind) {
   case LAYOUT_FORCE:
-    nest_place(net, TRUE, force_place, &order);
-    settle_boxes(net, FALSE, settle_looks(net));
+    nest_place(net, TRUE, force_place, &forces);
+    net_settle(net, FALSE);
     break;
   case LAYOUT_CIRCLE:
     net_place_ringed(net, circle_place);

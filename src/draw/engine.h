@@ -6,6 +6,10 @@
 #include "draw/graph.h"
 #include "draw/shuffle.h"
 
+/* Charts of more nodes get one layout unless more is asked for, since many would take longer than one waits;
+ * and that is made with more care. */
+#define SEARCHED_MOST 200
+
 /* One way to lay a graph out; layout.c has the tables. */
 typedef struct EngineSettings {
   const char *engine; /* Graphviz's name: dot, sfdp */

@@ -2,10 +2,12 @@
 
 #include <math.h>
 
+#include "draw/bare.h"
 #include "draw/coarsen.h"
 #include "draw/overlap.h"
 #include "draw/quadtree.h"
 #include "draw/shuffle.h"
+#include "draw/untangle.h"
 
 #define PUSH 0.2 /* how strong pushes are beside pulls; Hu's C */
 
@@ -22,7 +24,8 @@
 
 /* How much of the plane the pieces cover before overlaps are removed. */
 #define DENSITY       0.08
-#define DENSITY_AREAS 0.5 /* of areas, which have room inside */
+#define DENSITY_BARE  0.06 /* where lines were untangled, which need room to run past boxes */
+#define DENSITY_AREAS 0.5  /* of areas, which have room inside */
 
 /* Pieces are wider than high, and so are charts. */
 #define STRETCH     1.5
@@ -195,17 +198,17 @@ static void bodies_turn(Point *at, guint count) {
 }
 
 /* How much of the plane the pieces are to be given. */
-static double plane_wanted(const Board *board) {
+static double plane_wanted(const Board *board, double density) {
   double wanted = 0;
   for (guint i = 0; i < board->piece_count; i++) {
     const Piece *p = &board->pieces[i];
-    wanted += (p->width + BOX_GAP) * (p->height + BOX_GAP) / (p->is_area ? DENSITY_AREAS : DENSITY);
+    wanted += (p->width + BOX_GAP) * (p->height + BOX_GAP) / (p->is_area ? DENSITY_AREAS : density);
   }
   return wanted;
 }
 
 /* Pieces are wider than high, so the plane is stretched likewise; so much that they cover the wanted part. */
-static void pieces_set(Board *board, const Point *at) {
+static void pieces_set(Board *board, const Point *at, double density) {
   Rect bounds = {0, 0, 0, 0};
   for (guint i = 0; i < board->piece_count; i++) {
     Rect point = {at[i].x, at[i].y, 0, 0};
@@ -215,7 +218,7 @@ static void pieces_set(Board *board, const Point *at) {
   double width = MAX(bounds.width, 0.5), height = MAX(bounds.height, 0.5);
   double aspect = CLAMP(width / height * STRETCH, 1 / ASPECT_MOST, ASPECT_MOST);
   aspect *= board->net->aspect / ASPECT_USUAL;
-  double wide = sqrt(plane_wanted(board) * aspect);
+  double wide = sqrt(plane_wanted(board, density) * aspect);
   for (guint i = 0; i < board->piece_count; i++)
     board->pieces[i].centre =
         (Point){(at[i].x - bounds.x) * wide / width, (at[i].y - bounds.y) * wide / aspect / height};
@@ -241,13 +244,31 @@ static double board_extent(const Board *board) {
   return bounds.width + bounds.height;
 }
 
-void force_place(Board *board, gpointer data) {
-  const guint *order = data;
+static void pieces_spread(Board *board, guint order, double density) {
   SpringGraph *springs = board_springs(board, board_unit(board));
-  g_autofree Point *at = bodies_place(springs, *order);
+  g_autofree Point *at = bodies_place(springs, order);
   spring_graph_free(springs);
   bodies_turn(at, board->piece_count);
-  pieces_set(board, at);
+  pieces_set(board, at, density);
+}
+
+/* What is left without labels is untangled where it lies as close as everything will then; that draws it
+ * together. */
+static void pieces_spread_bare(Board *board, guint order) {
+  g_autoptr(Bare) bare = bare_new(board);
+  Board *left = bare_board(bare);
+  pieces_spread(left, order, DENSITY_BARE);
+  untangle_board(left);
+  Rect bounds = board_bounds(left);
+  bare_put_back(bare, sqrt(plane_wanted(board, DENSITY_BARE) / (bounds.width * bounds.height)));
+}
+
+void force_place(Board *board, gpointer data) {
+  const Forces *forces = data;
+  if (forces->untangles)
+    pieces_spread_bare(board, forces->order);
+  else
+    pieces_spread(board, forces->order, DENSITY);
   overlaps_remove(board);
   gboolean with_areas = board_has_areas(board);
   double extent = board_extent(board);

@@ -4,6 +4,10 @@
 
 #include "draw/nest.h"
 
-/* Places the pieces of a board, near each other but without overlaps; a BoardPlace with the order (guint, shuffle.h) in which
- * they are scattered at first. */
-void force_place(Board *board, gpointer data);
+typedef struct Forces {
+  guint order;        /* in which the pieces are scattered at first (shuffle.h) */
+  gboolean untangles; /* labels wait until the lines between all else are untangled (untangle.h) */
+} Forces;
+
+/* Places the pieces of a board, near each other but without overlaps; a BoardPlace with Forces. */
+void force_place(Board *board, gpointer forces);

@@ -15,10 +15,6 @@ static void job_begin(LayoutJob *job) {
   job->child = child_start(still_run, &job->task, still_budget(&job->task));
 }
 
-/* Nodes from which on, unless more is asked for, one layout must do: more would take longer than one waits.
- */
-#define SEARCHED_MOST 200
-
 /* Entities of a case of which a view is rather looked at than printed: it isn't to take much longer than
  * reading the file. */
 #define EXPLORED_CASE 20000

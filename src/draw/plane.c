@@ -20,7 +20,8 @@ struct Plane {
   guint *first, *links;  /* of each box */
   guint *seen[3], stamp; /* by kind and index: the query that found it last */
   guint64 looks;
-  GArray *found; /* Thing */
+  Thing *found; /* by the last query; there is room for all */
+  guint found_count;
 };
 
 static int column_of(const Plane *p, double x) {
@@ -34,6 +35,7 @@ static int row_of(const Plane *p, double y) {
 /* ---- what is done with each cell that something touches ---- */
 
 typedef void (*CellAction)(Plane *plane, Cell *cell, Thing thing);
+#define INLINED static inline __attribute__((always_inline)) /* since little is done with each */
 
 static void cell_put(Plane *plane G_GNUC_UNUSED, Cell *cell, Thing thing) {
   if (cell->count == cell->size) {
@@ -58,11 +60,11 @@ static void cell_find(Plane *plane, Cell *cell, Thing thing G_GNUC_UNUSED) {
     if (plane->seen[t.kind][t.index] == plane->stamp)
       continue;
     plane->seen[t.kind][t.index] = plane->stamp;
-    g_array_append_val(plane->found, t);
+    plane->found[plane->found_count++] = t;
   }
 }
 
-static void rect_do(Plane *p, Rect r, CellAction action, Thing thing) {
+INLINED void rect_do(Plane *p, Rect r, CellAction action, Thing thing) {
   int right = column_of(p, r.x + r.width), bottom = row_of(p, r.y + r.height);
   for (int row = row_of(p, r.y); row <= bottom; row++)
     for (int column = column_of(p, r.x); column <= right; column++)
@@ -70,7 +72,7 @@ static void rect_do(Plane *p, Rect r, CellAction action, Thing thing) {
 }
 
 /* Column by column; within one the segment touches the rows between where it enters and leaves. */
-static void segment_do(Plane *p, Point a, Point b, CellAction action, Thing thing) {
+INLINED void segment_do(Plane *p, Point a, Point b, CellAction action, Thing thing) {
   if (a.x > b.x) {
     Point kept = a;
     a = b;
@@ -119,7 +121,7 @@ Plane *plane_new(const Net *net) {
   p->columns = (guint)(net->width / p->cell) + 1;
   p->rows = (guint)(net->height / p->cell) + 1;
   p->cells = g_new0(Cell, (gsize)p->columns * p->rows);
-  p->found = g_array_new(FALSE, FALSE, sizeof(Thing));
+  p->found = g_new(Thing, net->box_count + net->link_count + net->graph->area_count + 1);
   p->seen[THING_BOX] = g_new0(guint, net->box_count + 1);
   p->seen[THING_LINK] = g_new0(guint, net->link_count + 1);
   p->seen[THING_AREA] = g_new0(guint, net->graph->area_count + 1);
@@ -143,7 +145,7 @@ void plane_free(Plane *p) {
   g_free(p->cells);
   g_free(p->first);
   g_free(p->links);
-  g_array_free(p->found, TRUE);
+  g_free(p->found);
   g_free(p);
 }
 
@@ -161,14 +163,14 @@ void plane_put(Plane *plane, guint box) {
   box_do(plane, box, cell_put);
 }
 
-static const Thing *found_end(Plane *p, guint *count) {
-  *count = p->found->len;
-  return (const Thing *)(gconstpointer)p->found->data;
+static const Thing *found_end(const Plane *p, guint *count) {
+  *count = p->found_count;
+  return p->found;
 }
 
 static void found_begin(Plane *p) {
   p->stamp++;
-  g_array_set_size(p->found, 0);
+  p->found_count = 0;
 }
 
 const Thing *plane_near_segment(Plane *plane, Point a, Point b, guint *count) {

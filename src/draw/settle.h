@@ -4,6 +4,12 @@
 
 #include "draw/net.h"
 
-/* Links are taken to be straight; boxes stay in their areas and never come to overlap. Ends after so many
- * `looks` at single things, whatever is left undone. Returns the looks taken. */
-guint64 settle_boxes(Net *net, gboolean labels_only, guint64 looks);
+typedef struct Settling {
+  gboolean labels_only;
+  gboolean foresees; /* as mover.h has it */
+  guint64 looks;     /* at single things, after which it ends, whatever is left undone */
+} Settling;
+
+/* Links are taken to be straight; boxes stay in their areas and never come to overlap. Returns the looks
+ * taken. */
+guint64 settle_boxes(Net *net, const Settling *settling);

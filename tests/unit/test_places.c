@@ -1,5 +1,8 @@
 /* Placing: what links become on their way through layers, forces and packing. */
+#include <math.h>
+
 #include "draw/acyclic.h"
+#include "draw/bare.h"
 #include "draw/coordinates.h"
 #include "draw/crossings.h"
 #include "draw/layered.h"
@@ -8,6 +11,7 @@
 #include "draw/pack.h"
 #include "draw/relax.h"
 #include "draw/settle.h"
+#include "draw/untangle.h"
 
 #include "draw/force.h"
 
@@ -180,21 +184,97 @@ static void assert_no_overlaps(const Net *net) {
 
 static void forces_leave_no_overlaps_and_settling_neither(void **state) {
   (void)state;
-  guint order = 0;
-  Drawn d = many_of(120, 6, 7);
-  nest_place(d.net, TRUE, force_place, &order);
-  assert_no_overlaps(d.net);
-  assert_true(settle_boxes(d.net, FALSE, 300000) < 310000);
-  assert_no_overlaps(d.net);
-  drawn_clear(&d);
+  for (int large = 0; large < 2; large++) {
+    Forces forces = {.untangles = large};
+    Drawn d = many_of(120, 6, 7);
+    nest_place(d.net, TRUE, force_place, &forces);
+    assert_no_overlaps(d.net);
+    assert_true(settle_boxes(d.net, &(Settling){.looks = 300000, .foresees = large}) < 310000);
+    assert_no_overlaps(d.net);
+    drawn_clear(&d);
+  }
 }
 
 static void settling_takes_no_more_looks_than_it_may(void **state) {
   (void)state;
-  guint order = 0;
+  Forces forces = {0};
   Drawn d = many_of(200, 0, 7);
-  nest_place(d.net, TRUE, force_place, &order);
-  assert_true(settle_boxes(d.net, FALSE, 20000) < 30000);
+  nest_place(d.net, TRUE, force_place, &forces);
+  assert_true(settle_boxes(d.net, &(Settling){.looks = 20000}) < 30000);
+  drawn_clear(&d);
+}
+
+/* All boxes and links of a net without areas. */
+static Board board_of(const Net *net) {
+  Board board = {.net = net,
+                 .pieces = g_new0(Piece, net->box_count),
+                 .piece_count = net->box_count,
+                 .ties = g_new0(Tie, net->link_count),
+                 .tie_count = net->link_count};
+  for (guint i = 0; i < net->box_count; i++)
+    board.pieces[i] = (Piece){FALSE, i, net->boxes[i].width, net->boxes[i].height, {0, 0}};
+  for (guint i = 0; i < net->link_count; i++)
+    board.ties[i] = (Tie){net->links[i].from, net->links[i].to};
+  return board;
+}
+
+static void board_clear(Board *board) {
+  g_free(board->pieces);
+  g_free(board->ties);
+}
+
+static void labels_between_two_entities_are_left_out_and_put_back_midway(void **state) {
+  (void)state;
+  Drawn d = drawn_of("entities: { a: A, b: B, c: C }\nrelations:\n  - a -> b: tells\n  - b -> c\n"
+                     "  - a -> a: asks\n");
+  Board board = board_of(d.net);
+  g_autoptr(Bare) bare = bare_new(&board);
+  Board *left = bare_board(bare);
+  assert_int_equal(board.piece_count, 5);
+  assert_int_equal(left->piece_count, 4); /* what an entity says to itself stays */
+  assert_int_equal(left->tie_count, 4);
+  for (guint i = 0; i < left->piece_count; i++)
+    left->pieces[i].centre = (Point){100.0 * i, 10.0 * i};
+  bare_put_back(bare, 2);
+  assert_true(fabs(board.pieces[1].centre.x - 200) < 1e-9);
+  assert_true(fabs(board.pieces[3].centre.x - 100) < 0.01 && fabs(board.pieces[3].centre.y - 10) < 0.01);
+  board_clear(&board);
+  drawn_clear(&d);
+}
+
+/* On which side of the line from a to b. */
+static gboolean is_left(Point a, Point b, Point p) {
+  return (b.x - a.x) * (p.y - a.y) > (b.y - a.y) * (p.x - a.x);
+}
+
+static guint ties_crossing(const Board *board) {
+  guint count = 0;
+  for (guint i = 0; i < board->tie_count; i++)
+    for (guint j = i + 1; j < board->tie_count; j++) {
+      Tie s = board->ties[i], t = board->ties[j];
+      Point a = board->pieces[s.from].centre, b = board->pieces[s.to].centre,
+            c = board->pieces[t.from].centre, d = board->pieces[t.to].centre;
+      if (s.from != t.from && s.from != t.to && s.to != t.from && s.to != t.to)
+        count += is_left(a, b, c) != is_left(a, b, d) && is_left(c, d, a) != is_left(c, d, b);
+    }
+  return count;
+}
+
+static void untangled_lines_cross_less(void **state) {
+  (void)state;
+  Drawn d = many_of(120, 0, 7);
+  Board whole = board_of(d.net);
+  g_autoptr(Bare) bare = bare_new(&whole);
+  Board *board = bare_board(bare);
+  force_place(board, &(Forces){0});
+  guint before = ties_crossing(board);
+  untangle_board(board);
+  assert_true(ties_crossing(board) < before / 2);
+  for (guint i = 0; i < board->piece_count; i++)
+    d.net->boxes[board->pieces[i].index].centre = board->pieces[i].centre;
+  d.net->box_count = board->piece_count;
+  assert_no_overlaps(d.net);
+  board_clear(&whole);
   drawn_clear(&d);
 }
 
@@ -223,6 +303,8 @@ int main(void) {
       cmocka_unit_test(a_chain_is_straight),
       cmocka_unit_test(forces_leave_no_overlaps_and_settling_neither),
       cmocka_unit_test(settling_takes_no_more_looks_than_it_may),
+      cmocka_unit_test(labels_between_two_entities_are_left_out_and_put_back_midway),
+      cmocka_unit_test(untangled_lines_cross_less),
       cmocka_unit_test(packed_boxes_do_not_overlap),
   };
   return cmocka_run_group_tests(all, NULL, NULL);
