@@ -1,5 +1,7 @@
 #include "draw/mend.h"
 
+#include <math.h>
+
 #include "draw/nudge.h"
 #include "draw/placed.h"
 #include "draw/places.h"
@@ -21,6 +23,11 @@ static const struct {
  * round. */
 #define HOPE_FIRST 1.3
 #define HOPE       1.05
+
+/* Where lines alone are mended: looks for each node and line, times the logarithm of their number; and in
+ * all. */
+#define LINES_LOOKS      150
+#define LINES_LOOKS_MOST 8000000
 
 static void best_take(const Mend *m) {
   placed_take(m->graph, m->measure, m->best, 1);
@@ -73,4 +80,10 @@ void mend_close_up(const Mend *m, guint times, MendHalf half) {
       if (half == MEND_WHOLE || half == SQUEEZES[i].half)
         better |= squeeze_try(m, SQUEEZES[i].x, SQUEEZES[i].y);
   }
+}
+
+void mend_lines(Graph *graph, gboolean keeps_size) {
+  guint n = graph->node_count + graph->line_count;
+  g_autoptr(Nudge) nudge = nudge_new(graph, FALSE, keeps_size);
+  nudge_lines(nudge, (guint64)MIN(LINES_LOOKS * n * (log2(n + 2.0) + 1), LINES_LOOKS_MOST));
 }

@@ -27,3 +27,7 @@ typedef enum MendHalf { MEND_WHOLE, MEND_ONE_HALF, MEND_OTHER_HALF } MendHalf;
 /* Closes the best up (squeeze.h) along one axis and the other, a little and more, and nudges what comes of
  * it; all that up to so many `times`, as long as it helps. Where nodes don't move, nothing is done. */
 void mend_close_up(const Mend *mend, guint times, MendHalf half);
+
+/* Leads the lines of a finished layout that have much in their way round it. Takes n log n looks, so that it
+ * can be done to charts of any size. */
+void mend_lines(Graph *graph, gboolean keeps_size);

@@ -8,6 +8,13 @@
 static const double STEPS[] = {60, 36, 22, 14, 40, 9, 20, 5, 30, 12, 3};
 #define STEPS_AGAIN 6
 
+/* Where lines alone are nudged. */
+static const double LINE_STEPS[] = {30, 14, 50};
+
+/* A line that runs through something costs more than this beside its length, and one that crosses three
+ * others does. */
+#define LINE_TROUBLE 30.0
+
 /* Of a drawing that is to keep its size. */
 #define COST_GROWING 1000.0
 
@@ -51,7 +58,7 @@ gboolean nudge_round(Nudge *n, guint round, guint64 looks) {
   n->step = STEPS[round < count ? round : count - 1 - (round - count) % STEPS_AGAIN];
   wiring_bound(w);
   for (guint i = 0; i < w->wire_count && w->looks < looks; i++)
-    wire_nudge(n, i);
+    wire_nudge(n, i, -G_MAXDOUBLE);
   wiring_bound(w);
   for (guint i = 0; i < w->post_count && w->looks < looks; i++)
     if (w->posts[i].kind == POST_NODE || w->posts[i].wire_count > 1)
@@ -59,6 +66,17 @@ gboolean nudge_round(Nudge *n, guint round, guint64 looks) {
   shrink_areas(w);
   wiring_apply(w);
   return w->looks < looks;
+}
+
+void nudge_lines(Nudge *n, guint64 looks) {
+  Wiring *w = n->w;
+  for (gsize round = 0; round < G_N_ELEMENTS(LINE_STEPS); round++) {
+    n->step = LINE_STEPS[round];
+    wiring_bound(w);
+    for (guint i = 0; i < w->wire_count && w->looks < looks; i++)
+      wire_nudge(n, i, LINE_TROUBLE);
+  }
+  wiring_apply(w);
 }
 
 void nudge_squeeze(Nudge *n, double x, double y) {

@@ -20,5 +20,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Nudge, nudge_free)
  * looked so often at things near others that it stopped before it was done. */
 gboolean nudge_round(Nudge *nudge, guint round, guint64 looks);
 
+/* Goes over the lines that have much in their way, and leaves the graph finished; with so many looks at most, as
+ * above. */
+void nudge_lines(Nudge *nudge, guint64 looks);
+
 /* Closes the drawing up (squeeze.h) to these parts of its width and height, and leaves the graph finished. */
 void nudge_squeeze(Nudge *nudge, double x, double y);

@@ -18,8 +18,9 @@ struct Nudge {
 /* How much worse the page is with this on it; 0 within what there is. */
 double beyond_bother(const Nudge *n, Rect box);
 
-/* nudge_wires.c: knots, labels and ends of one wire; TRUE where something moved. */
-gboolean wire_nudge(Nudge *n, guint wire);
+/* nudge_wires.c: knots, labels and ends of one wire, unless it costs no more than `least` beside its length;
+ * TRUE where something moved. */
+gboolean wire_nudge(Nudge *n, guint wire, double least);
 
 /* nudge_posts.c: a node, or a label that others end at, with what is tied to it. */
 gboolean post_nudge(Nudge *n, guint post);

@@ -223,7 +223,26 @@ static double straight_bother(const Wiring *w, const Wire *wire) {
   return score_part(PART_LENGTH)->weight * length / w->node_size;
 }
 
-gboolean wire_nudge(Nudge *n, guint number) {
+/* Everything about it that may be tried. */
+static void trials_make(Trial *t) {
+  const Wire *wire = t->wire;
+  straighten(t);
+  gboolean at_ease = t->least < EASE + EASE_LENGTH * straight_bother(t->n->w, wire);
+  for (guint knot = 1; knot + 1 < wire->knot_count; knot++)
+    knot_flatten(t, knot);
+  for (guint knot = 1; knot + 1 < wire->knot_count; knot++)
+    knot_shift(t, knot);
+  if (!at_ease)
+    relay(t);
+  end_shift(t, TRUE);
+  end_shift(t, FALSE);
+  if (!at_ease) {
+    turn_aside(t);
+    detour(t);
+  }
+}
+
+gboolean wire_nudge(Nudge *n, guint number, double least) {
   Wiring *w = n->w;
   Wire *wire = &w->wires[number];
   if (wire->fixed || wire->piece_count == 0)
@@ -235,20 +254,8 @@ gboolean wire_nudge(Nudge *n, guint number) {
     t.best_at = t.label->at;
   }
   t.least = trial_cost(&t, G_MAXDOUBLE);
-  straighten(&t);
-  gboolean at_ease = t.least < EASE + EASE_LENGTH * straight_bother(w, wire);
-  for (guint knot = 1; knot + 1 < wire->knot_count; knot++)
-    knot_flatten(&t, knot);
-  for (guint knot = 1; knot + 1 < wire->knot_count; knot++)
-    knot_shift(&t, knot);
-  if (!at_ease)
-    relay(&t);
-  end_shift(&t, TRUE);
-  end_shift(&t, FALSE);
-  if (!at_ease) {
-    turn_aside(&t);
-    detour(&t);
-  }
+  if (t.least > least + EASE_LENGTH * straight_bother(w, wire))
+    trials_make(&t);
   wire_copy(wire, &t.best);
   field_put_segments(w->running, number, wire->pieces, wire->piece_count);
   if (t.label)

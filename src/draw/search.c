@@ -56,6 +56,8 @@ static gboolean try_run(const SearchTask *task, const Try *try) {
   spread_ends(task->graph);
   route_trim(task->graph);
   titles_place(task->graph);
+  if (task->graph->node_count > SEARCHED_MOST && kind != LAYOUT_TIMELINE)
+    mend_lines(task->graph, task->wish.sheet != NULL);
   roles_place(task->graph);
   return TRUE;
 }

@@ -8,6 +8,7 @@ import re
 import resource
 
 from suites import common, pictures
+from suites.score import part_of, scored
 
 SPEC = importlib.util.spec_from_file_location("generate", common.TESTS / "bench" / "generate.py")
 generate = importlib.util.module_from_spec(SPEC)
@@ -143,6 +144,21 @@ def test_a_label_across_a_border_hides_only_the_border():
                     seen.add(under[-1])
                 across += len(seen) > 1
     assert across >= 3, f"only {across} labels stand across a border"
+
+
+def drawing_of(*shape, options=()):
+    with common.temporary() as folder:
+        (folder / "case.yaml").write_text(generate.case_text(*shape), encoding="utf-8")
+        return scored("case.yaml", "--whole", *options, cwd=folder)[0]
+
+
+def test_lines_of_a_large_chart_are_untangled_and_led_round_boxes():
+    """What a line costs at the most; forces by themselves come to two or three times as much."""
+    for shape, crossings, through in [(("communities", 300, 500), 5, 2), (("network", 300, 500), 44, 20), (("hubs", 300, 450), 20, 22)]:
+        drawing = drawing_of(*shape)
+        found = {part: part_of(drawing, part)["contribution"] for part in ("crossings", "lines-through-nodes", "lines-through-labels")}
+        assert found.pop("crossings") < crossings, f"{shape}: {part_of(drawing, 'crossings')}"
+        assert sum(found.values()) < through, f"{shape}: {found}"
 
 
 def test_layout_names_are_checked():
