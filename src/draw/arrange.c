@@ -8,6 +8,7 @@
 #include "draw/pack.h"
 #include "draw/places.h"
 #include "draw/rings.h"
+#include "draw/roles.h"
 #include "draw/settle.h"
 #include "draw/spots.h"
 #include "draw/timeline.h"
@@ -30,6 +31,12 @@
 /* Layers are chosen where the chart comes out no more than so many times as wide as high, or as high as wide.
  */
 #define LAYERS_ASPECT 5.0
+
+/* A large chart's single drawing is better by forces, which take more care over it, than by any layers where
+ * bends, and links that leave areas, are more than one for so many boxes, or where layers come out more than
+ * so many times as wide as high. */
+#define LAYERS_ORDER 10
+#define LAYERS_WIDE  50.0
 
 static void net_pack(Net *net, GPtrArray *parts) {
   g_autofree Rect *boxes = g_new0(Rect, parts->len + 1);
@@ -87,15 +94,27 @@ static Point layers_size(const Net *net, const Layering *layering) {
   return size;
 }
 
+/* Links between boxes of different areas. */
+static guint64 strays_count(const Net *net) {
+  guint64 count = 0;
+  for (guint i = 0; i < net->link_count; i++)
+    count += net->boxes[net->links[i].from].area != net->boxes[net->links[i].to].area;
+  return count;
+}
+
 LayoutKind arrange_choose(const Graph *graph, guint against, double *dot_seconds) {
   g_autoptr(Net) net = net_new(graph, against);
   g_autoptr(Layering) layering = layering_new(net);
   guint64 bends = layering_bends(net, layering);
   guint64 work = (net->box_count + bends) * net->link_count;
+  Point size = layers_size(net, layering);
   *dot_seconds = DOT_SECONDS_MOST * (double)work / DOT_WORK_MOST;
+  gboolean in_order =
+      LAYERS_ORDER * (bends + strays_count(net)) <= net->box_count && size.x <= LAYERS_WIDE * size.y;
+  if (is_large(graph) && !in_order && !graph->hint_count && !roles_any(graph))
+    return LAYOUT_FORCE;
   if (work <= DOT_WORK_MOST)
     return LAYOUT_DOT;
-  Point size = layers_size(net, layering);
   gboolean few_long = bends <= net->box_count / 2;
   return few_long && size.x <= LAYERS_ASPECT * size.y && size.y <= LAYERS_ASPECT * size.x ? LAYOUT_LAYERED
                                                                                           : LAYOUT_FORCE;

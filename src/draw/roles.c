@@ -100,3 +100,10 @@ guint roles_hidden(const Graph *graph) {
         count++;
   return count;
 }
+
+gboolean roles_any(const Graph *graph) {
+  for (guint i = 0; i < graph->line_count; i++)
+    if (graph->lines[i].role[0].count || graph->lines[i].role[1].count)
+      return TRUE;
+  return FALSE;
+}

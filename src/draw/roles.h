@@ -9,3 +9,6 @@ void roles_place(Graph *graph);
 
 /* How many roles stand on a node, another text or another line. 0 for charts too large to look at all of them. */
 guint roles_hidden(const Graph *graph);
+
+/* Whether any line says what its ends are in it. Our forces know nothing of that. */
+gboolean roles_any(const Graph *graph);

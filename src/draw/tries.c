@@ -1,6 +1,7 @@
 #include "draw/tries.h"
 
 #include "draw/arrange.h"
+#include "draw/roles.h"
 #include "draw/sheet.h"
 
 /* Families whose lines go against the direction. */
@@ -155,14 +156,6 @@ static void tries_add_both(Tries *tries) {
             try_add(tries, dot, 2 * round + 2);
 }
 
-/* Our forces know nothing of roles. */
-static gboolean has_roles(const Graph *graph) {
-  for (guint i = 0; i < graph->line_count; i++)
-    if (graph->lines[i].role[0].count || graph->lines[i].role[1].count)
-      return TRUE;
-  return FALSE;
-}
-
 GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   Tries tries = {.wish = wish,
                  .hints = graph->hint_count > 0,
@@ -175,7 +168,7 @@ GArray *tries_list(const Graph *graph, const LayoutWish *wish, gint way) {
   }
   LayoutKind kind = way_at(way)->kind;
   arrange_choose(graph, VARIANTS[0].against, &tries.dot_seconds);
-  if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO && !has_roles(graph)) {
+  if (kind == LAYOUT_DOT && wish->kind == LAYOUT_AUTO && !roles_any(graph)) {
     tries_add_both(&tries);
     return tries.list;
   }

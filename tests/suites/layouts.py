@@ -161,6 +161,14 @@ def test_lines_of_a_large_chart_are_untangled_and_led_round_boxes():
         assert sum(found.values()) < through, f"{shape}: {found}"
 
 
+def test_a_large_chart_is_drawn_by_layers_only_where_it_is_in_order():
+    for shape, better in [(("tree", 300, 0), "dot"), (("chain", 300, 0, 8), "dot"), (("star", 220, 0), "force"),
+                          (("hubs", 210, 250), "force"), (("random", 220, 300), "force"), (("tree", 300, 0, 10), "force")]:
+        found = {layout: drawing_of(*shape, options=layout and ["--layout", layout])["score"] for layout in ("", "dot", "force")}
+        common.equal(found[""], min(found.values()), f"{shape}: {found}")
+        common.equal(found[""], found[better], f"{shape}: {found}")
+
+
 def test_layout_names_are_checked():
     with common.temporary() as folder:
         (folder / "case.yaml").write_text("entities: { a: A }\n", encoding="utf-8")
