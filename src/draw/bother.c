@@ -5,14 +5,11 @@
 
 #include "draw/border.h"
 #include "draw/bother_areas.h"
+#include "draw/bother_pairs.h"
 #include "draw/course.h"
 #include "draw/score.h"
 
 /* As in score_lines.c. */
-#define END_ROOM        22.0
-#define SHARED_DISTANCE 3.5
-#define SHARED_BIT      6.0
-#define ANGLE_ENOUGH    (70 * G_PI / 180)
 #define BEND_ANGLE      (50 * G_PI / 180)
 #define BEND_WAY        10.0
 #define AGAINST_PLAINLY 20.0
@@ -26,9 +23,6 @@
 /* Turns on a short way. */
 #define KINK_ROOM 16.0
 #define COST_KINK 4.0
-/* And arrowheads on each other. */
-#define END_GAP      10.0
-#define COST_END_GAP 15.0
 
 /* Kept free between things that stand. */
 #define GAP_NODES     11.0
@@ -37,120 +31,6 @@
 
 static double weight(ScorePart part) {
   return score_part(part)->weight;
-}
-
-/* ---- wires and wires ---- */
-
-/* Where two wires may touch: near an end that both have, or where one ends at the other's label. */
-typedef struct Commons {
-  Point at[4];
-  guint count;
-  double crowding; /* what it costs that ends are so near each other */
-} Commons;
-
-static int end_of(const Wire *wire, gboolean start) {
-  return wire->knots[start ? 0 : wire->knot_count - 1].post;
-}
-
-static Point end_at(const Wire *wire, gboolean start) {
-  return start ? wire->pieces[0].a : wire->pieces[wire->piece_count - 1].b;
-}
-
-/* Both ends must be near the place, so it is near their middle too; what that lets through doesn't matter. */
-static void commons_find(const Wire *a, const Wire *b, Commons *commons) {
-  commons->count = 0;
-  commons->crowding = 0;
-  for (int i = 0; i < 2; i++) {
-    if (b->label >= 0 && end_of(a, i) == b->label)
-      commons->at[commons->count++] = end_at(a, i);
-    else if (a->label >= 0 && end_of(b, i) == a->label)
-      commons->at[commons->count++] = end_at(b, i);
-    for (int j = 0; j < 2 && commons->count < 3; j++)
-      if (end_of(a, i) == end_of(b, j) && point_distance(end_at(a, i), end_at(b, j)) < 2 * END_ROOM) {
-        Point p = end_at(a, i), q = end_at(b, j);
-        commons->at[commons->count++] = (Point){(p.x + q.x) / 2, (p.y + q.y) / 2};
-        commons->crowding += COST_END_GAP * MAX(0, 1 - point_distance(p, q) / END_GAP);
-      }
-  }
-}
-
-static gboolean is_common(const Commons *commons, Point p) {
-  for (guint i = 0; i < commons->count; i++)
-    if (point_distance(p, commons->at[i]) < END_ROOM)
-      return TRUE;
-  return FALSE;
-}
-
-typedef struct Bits {
-  gboolean begun;
-  guint first[WIRE_PIECES_MOST + 1]; /* of each piece, and one behind the last */
-  guint8 shared[4096];
-} Bits;
-
-static void bits_begin(Bits *bits, const Wire *wire) {
-  guint count = 0;
-  for (guint i = 0; i < wire->piece_count; i++) {
-    bits->first[i] = count;
-    count =
-        MIN(count + (guint)ceil(segment_length(wire->pieces[i]) / SHARED_BIT), (guint)sizeof bits->shared);
-  }
-  bits->begun = TRUE;
-  bits->first[wire->piece_count] = count;
-  memset(bits->shared, 0, count);
-}
-
-/* Returns what is new of it, in points. */
-static double bits_share(Bits *bits, const Wire *wire, guint piece, double from, double to,
-                         const Commons *commons) {
-  if (!bits->begun)
-    bits_begin(bits, wire);
-  Segment s = wire->pieces[piece];
-  guint first = bits->first[piece], count = bits->first[piece + 1] - first;
-  if (count == 0)
-    return 0;
-  double bit = segment_length(s) / count, shared = 0;
-  for (guint i = (guint)MAX(0, ceil(from / bit - 0.5)); i < count && (i + 0.5) * bit <= to; i++) {
-    double t = (i + 0.5) / count;
-    if (bits->shared[first + i] ||
-        is_common(commons, (Point){s.a.x + t * (s.b.x - s.a.x), s.a.y + t * (s.b.y - s.a.y)}))
-      continue;
-    bits->shared[first + i] = 1;
-    shared += bit;
-  }
-  return shared;
-}
-
-/* The box of a piece and as much round it as another may be away and still be one with it. */
-static Rect piece_room(const Segment *s) {
-  double left = MIN(s->a.x, s->b.x) - SHARED_DISTANCE, top = MIN(s->a.y, s->b.y) - SHARED_DISTANCE;
-  return (Rect){left, top, MAX(s->a.x, s->b.x) + SHARED_DISTANCE - left,
-                MAX(s->a.y, s->b.y) + SHARED_DISTANCE - top};
-}
-
-static double pair_bother(const Wire *wire, const Wire *other, Bits *bits) {
-  Commons commons;
-  double cost = 0;
-  commons_find(wire, other, &commons);
-  cost += commons.crowding;
-  if (!rects_meet(rect_grown(wire->bounds, SHARED_DISTANCE), other->bounds))
-    return cost;
-  for (guint i = 0; i < wire->piece_count; i++) {
-    Segment s = wire->pieces[i];
-    Rect room = piece_room(&s);
-    if (!rects_meet(room, other->bounds))
-      continue;
-    for (const Segment *t = other->pieces, *end = t + other->piece_count; t < end; t++) {
-      Point where;
-      double angle, from, to;
-      if (!segment_near_rect(t, room))
-        continue;
-      if (segments_cross(s, *t, &where, &angle) && !is_common(&commons, where))
-        cost += weight(PART_CROSSINGS) + weight(PART_SHALLOW) * MAX(0, 1 - angle / ANGLE_ENOUGH);
-      if (segment_along(s, *t, SHARED_DISTANCE, &from, &to))
-        cost += weight(PART_SHARED) * bits_share(bits, wire, i, from, to, &commons);
-    }
-  }
-  return cost;
 }
 
 /* ---- wires and posts ---- */
@@ -198,10 +78,10 @@ static double meeting_bother(const Wire *wire, const Post *post) {
 
 /* Whether a wire that has left its own end runs through it once more. */
 static gboolean returns_into(const Wiring *w, const Wire *wire, gboolean start) {
-  if (end_of(wire, start) < 0)
+  if (wire_end_post(wire, start) < 0)
     return FALSE;
-  const Post *post = &w->posts[end_of(wire, start)];
-  if (post->kind != POST_NODE || post->width <= 0 || end_of(wire, 0) == end_of(wire, 1))
+  const Post *post = &w->posts[wire_end_post(wire, start)];
+  if (post->kind != POST_NODE || post->width <= 0 || wire_end_post(wire, 0) == wire_end_post(wire, 1))
     return FALSE;
   Rect box = rect_grown(post_box(post), -1);
   guint from = 0, to = wire->piece_count;
@@ -247,7 +127,7 @@ static double course_bother(const Wiring *w, const Wire *wire) {
   if (length > 0)
     cost += weight(PART_TILT) * tilted / length;
   if (wire->against != 0) {
-    Point from = end_at(wire, TRUE), to = end_at(wire, FALSE);
+    Point from = wire_end_at(wire, TRUE), to = wire_end_at(wire, FALSE);
     if ((to.x - from.x) * w->direction.x + (to.y - from.y) * w->direction.y < -AGAINST_PLAINLY)
       cost += weight(PART_AGAINST);
   }
@@ -260,13 +140,13 @@ static double ends_bother(const Wiring *w, const Wire *wire) {
   for (int start = 0; start < 2; start++) {
     if (returns_into(w, wire, start))
       cost += weight(PART_THROUGH_NODES);
-    if (end_of(wire, start) >= 0)
-      cost += along_bother(wire, &w->posts[end_of(wire, start)]);
+    if (wire_end_post(wire, start) >= 0)
+      cost += along_bother(wire, &w->posts[wire_end_post(wire, start)]);
     const Knot *knot = &wire->knots[start ? 1 : wire->knot_count - 2];
     if (knot->post < 0)
       continue;
     const Post *post = &w->posts[knot->post];
-    Point end = end_at(wire, start);
+    Point end = wire_end_at(wire, start);
     double seen =
         post->width <= 0 ? ARROW_ROOM : segment_rect_distance((Segment){end, end, 0}, post_box(post));
     if (seen < ARROW_ROOM)
@@ -297,7 +177,7 @@ double wire_near_bother(Wiring *w, guint number, double most) {
     if (!is_own(wire, post))
       cost += meeting_bother(wire, &w->posts[post]);
   }
-  Bits bits;
+  SharedBits bits;
   bits.begun = FALSE;
   near = field_near_segments(w->running, wire->pieces, wire->piece_count, SHARED_DISTANCE);
   w->looks += near->len;

@@ -1,5 +1,6 @@
-/* Bother: what a reader minds about one wire, one post, the page; weighed as score.h weighs it, times the number
- * of lines, and a little of what only the eye sees. For moving things about: the score judges the whole. */
+/* Bother: what a reader minds about one wire, one post, the page; weighed as score.h weighs it, times the
+ * number of lines, and a little of what only the eye sees. For moving things about: the score judges the
+ * whole. */
 #pragma once
 
 #include "draw/wiring.h"
@@ -15,7 +16,8 @@ double wire_near_bother(Wiring *wiring, guint wire, double most);
 /* What it comes to at the least, with the knots that it has now, before it is drawn. */
 double wire_least_bother(const Wiring *wiring, guint wire);
 
-/* The post that the wire runs through without business there, with the number of the knot before it; or -1. */
+/* The post that the wire runs through without business there, with the number of the knot before it; or -1.
+ */
 int wire_runs_through(Wiring *wiring, guint wire, guint *knot);
 
 /* Of a node, label or role where it stands now. */

@@ -123,8 +123,8 @@ static Point leaving_point(const Wiring *wiring, const Post *post, Point in, Poi
 
 #define HIDDEN_WHOLE 1e9
 
-/* How much of the way from its end to the next knot is hidden in what it ends at, at the most; all of the wire,
- * where it turns in there. */
+/* How much of the way from its end to the next knot is hidden in what it ends at, at the most; all of the
+ * wire, where it turns in there. */
 static double end_hidden(const Wiring *wiring, const Wire *wire, gboolean start) {
   guint end = start ? 0 : wire->knot_count - 1, next = start ? 1 : end - 1;
   const Post *post = &wiring->posts[wire->knots[end].post];
@@ -133,7 +133,8 @@ static double end_hidden(const Wiring *wiring, const Wire *wire, gboolean start)
   return hidden < leg - (wire->knot_count > 2 ? MIN(TURN_WAY, leg / 2) : 0) ? hidden : HIDDEN_WHOLE;
 }
 
-/* How much shorter a turn at `b` is than the way round its corner, at the most: it is no shorter than straight. */
+/* How much shorter a turn at `b` is than the way round its corner, at the most: it is no shorter than
+ * straight. */
 static double turn_shortens(Point a, Point b, Point c) {
   double before = point_distance(a, b), after = point_distance(b, c);
   if (before <= 0 || after <= 0)
@@ -179,8 +180,8 @@ void wire_draw(Wiring *w, guint number) {
   course_run(&course, w, wire);
   wire->piece_count = 0;
   for (guint i = 0; i + 3 < course.count; i += 3)
-    wire->piece_count += segments_of_curve(wire->pieces + wire->piece_count, WIRE_PIECES_MOST - wire->piece_count,
-                                           course.points + i, number);
+    wire->piece_count += segments_of_curve(wire->pieces + wire->piece_count,
+                                           WIRE_PIECES_MOST - wire->piece_count, course.points + i, number);
   pieces_cut(w, wire, &w->posts[wire->knots[0].post], TRUE);
   pieces_cut(w, wire, &w->posts[wire->knots[wire->knot_count - 1].post], FALSE);
   for (guint i = 0; i < wire->piece_count; i++)

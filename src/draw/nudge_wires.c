@@ -27,7 +27,8 @@ static double trial_cost(const Trial *t, double most) {
   return cost <= most ? cost + wire_near_bother(w, t->number, most - cost) : cost;
 }
 
-/* Where its knots alone cost too much it needn't be drawn. What leaves the drawing may make a better page of it. */
+/* Where its knots alone cost too much it needn't be drawn. What leaves the drawing may make a better page of
+ * it. */
 static gboolean trial_fails(const Trial *t) {
   const Wiring *w = t->n->w;
   for (guint i = 0; i < t->wire->knot_count; i++)
@@ -135,7 +136,8 @@ static void knot_flatten(Trial *t, guint knot) {
 
 /* The label anew, along and beside the straight between the ends, without any other turn. */
 static void relay(Trial *t) {
-  static const double ALONG[] = {0.5, 0.36, 0.64, 0.25, 0.75}, BESIDE[] = {0, 0.5, -0.5, 1.2, -1.2, 2.4, -2.4};
+  static const double ALONG[] = {0.5, 0.36, 0.64, 0.25, 0.75},
+                      BESIDE[] = {0, 0.5, -0.5, 1.2, -1.2, 2.4, -2.4};
   const Wiring *w = t->n->w;
   if (!t->label)
     return;

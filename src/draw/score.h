@@ -5,6 +5,12 @@
 
 #include "draw/drawing.h"
 
+/* Nearer to a common end than this, in points, lines may touch. */
+#define END_ROOM 22.0
+
+/* Lines nearer than this, in points, look like one. */
+#define SHARED_DISTANCE 3.5
+
 typedef enum ScorePart {
   PART_CROSSINGS,       /* of two lines, away from a common end */
   PART_SHALLOW,         /* by how much their angles fall short, 0 to 1 each */
@@ -26,11 +32,11 @@ typedef enum ScorePart {
   PART_GROUPS,            /* how loose groups are: times that the room doubles, beyond what is fair */
   PART_LABELS_ON_BORDERS, /* labels across the drawn border of a group */
   PART_ALONG_BORDERS,     /* length of line that runs along the drawn border of a group, in points */
-  PART_DETOURS,           /* lines that cross the drawn border of a group more often than they must, in pairs */
-  PART_STRANGERS,         /* nodes within the area of a group that isn't theirs */
-  PART_AREA,              /* of the whole, as of groups */
-  PART_ASPECT,            /* how far from the page's, as a natural logarithm */
-  PART_TEXT,              /* how much too small for half a page, as a natural logarithm */
+  PART_DETOURS,   /* lines that cross the drawn border of a group more often than they must, in pairs */
+  PART_STRANGERS, /* nodes within the area of a group that isn't theirs */
+  PART_AREA,      /* of the whole, as of groups */
+  PART_ASPECT,    /* how far from the page's, as a natural logarithm */
+  PART_TEXT,      /* how much too small for half a page, as a natural logarithm */
   PART_COUNT
 } ScorePart;
 

@@ -4,12 +4,6 @@
 
 #include "draw/score_private.h"
 
-/* Nearer to a common end than this, lines may touch. */
-#define END_ROOM 22.0
-
-/* Lines nearer than this look like one. */
-#define SHARED_DISTANCE 3.5
-
 /* From this angle on a crossing is as good as a right-angled one, in radians (70 degrees). */
 #define ANGLE_ENOUGH (70 * G_PI / 180)
 

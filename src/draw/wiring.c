@@ -29,6 +29,14 @@ Point knot_at(const Wiring *wiring, const Knot *knot) {
   return (Point){at.x + knot->at.x, at.y + knot->at.y};
 }
 
+int wire_end_post(const Wire *wire, gboolean start) {
+  return wire->knots[start ? 0 : wire->knot_count - 1].post;
+}
+
+Point wire_end_at(const Wire *wire, gboolean start) {
+  return start ? wire->pieces[0].a : wire->pieces[wire->piece_count - 1].b;
+}
+
 /* ---- posts ---- */
 
 typedef struct Maker {

@@ -31,11 +31,11 @@ typedef struct Knot {
   Point at; /* from the post's centre; of a free one, from the origin */
 } Knot;
 
-#define KNOTS_MOST 14
+#define KNOTS_MOST       14
 #define WIRE_PIECES_MOST 96
 
 typedef struct Wire {
-  guint line; /* of the graph; wires have the same numbers as lines */
+  guint line;             /* of the graph; wires have the same numbers as lines */
   Knot knots[KNOTS_MOST]; /* the first and the last are on what it ends at */
   guint knot_count;
   int label;      /* the number of its label's post, or -1 */
@@ -43,7 +43,8 @@ typedef struct Wire {
   double against; /* 1 where an arrow points to its end, -1 where one points to its start, else 0 */
   Rect bounds;
   guint piece_count;
-  Segment pieces[WIRE_PIECES_MOST]; /* as drawn: cut at what it ends at; last, so that only those there are copied */
+  Segment pieces[WIRE_PIECES_MOST]; /* as drawn: cut at what it ends at; last, so that only those there are
+                                       copied */
 } Wire;
 
 typedef struct Wiring {
@@ -75,11 +76,16 @@ void wire_copy(Wire *to, const Wire *from);
 Rect post_box(const Post *post);
 Point knot_at(const Wiring *wiring, const Knot *knot);
 
+/* The post that it starts or ends at, and where, as it is drawn. */
+int wire_end_post(const Wire *wire, gboolean start);
+Point wire_end_at(const Wire *wire, gboolean start);
+
 /* To be called when knots or posts of the wire have changed: works out how it is drawn now. */
 void wire_draw(Wiring *wiring, guint wire);
 
 /* Sets the bounds. */
 void wiring_bound(Wiring *wiring);
 
-/* To be called when much has changed: the same for all wires, and puts everything where it is now on the fields. */
+/* To be called when much has changed: the same for all wires, and puts everything where it is now on the
+ * fields. */
 void wiring_redraw(Wiring *wiring);

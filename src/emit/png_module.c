@@ -1,5 +1,5 @@
-/* PNG, of the module "cairo": paints a scene in bands of rows and streams them into the file, so that a picture
- * of any size takes little memory (docs/ARCHITECTURE.md, "PNG"). */
+/* PNG, of the module "cairo": paints a scene in bands of rows and streams them into the file, so that a
+ * picture of any size takes little memory (docs/ARCHITECTURE.md, "PNG"). */
 
 #include <gmodule.h>
 #include <math.h>
@@ -52,7 +52,8 @@ static void row_convert(const Painter *p, const guint32 *pixels) {
   guint32 *words = (guint32 *)(gpointer)p->row;
   int x = 0;
   for (; x + 3 < p->width; x += 4, words += 3) {
-    guint32 a = pixels[x], b = pixels[x + 1] & 0xffffff, c = pixels[x + 2] & 0xffffff, d = pixels[x + 3] & 0xffffff;
+    guint32 a = pixels[x], b = pixels[x + 1] & 0xffffff, c = pixels[x + 2] & 0xffffff,
+            d = pixels[x + 3] & 0xffffff;
     words[0] = GUINT32_TO_BE(a << 8 | b >> 16);
     words[1] = GUINT32_TO_BE(b << 16 | c >> 8);
     words[2] = GUINT32_TO_BE(c << 24 | d);
