@@ -21,7 +21,7 @@ from suites import common  # noqa: E402
 
 # The kernel says of no process that it took less memory than the runner had taken when it started it, so what measures that comes before
 # what reads large pictures.
-SUITES = ["unit", "golden", "bad", "hostile", "command", "reports", "case", "check", "score", "schema", "look", "docs", "rooms", "layouts", "effort", "still", "pages", "places", "watch", "memory", "bench"]
+SUITES = ["unit", "golden", "bad", "command", "hostile", "reports", "case", "check", "score", "schema", "look", "docs", "rooms", "layouts", "effort", "still", "pages", "places", "watch", "memory", "bench"]
 
 
 def main():
