@@ -27,7 +27,7 @@ static const struct {
 /* Where lines alone are mended: looks for each node and line, times the logarithm of their number; and in
  * all. */
 #define LINES_LOOKS      150
-#define LINES_LOOKS_MOST 8000000
+#define LINES_LOOKS_MOST 1500000
 
 static void best_take(const Mend *m) {
   placed_take(m->graph, m->measure, m->best, 1);

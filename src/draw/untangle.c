@@ -11,7 +11,7 @@ static const MoverWeights WEIGHTS = {
 
 /* Looks for each piece and tie, times the logarithm of their number; and in all. */
 #define LOOKS      700
-#define LOOKS_MOST 60000000
+#define LOOKS_MOST 16000000
 
 /* Places are tried on rings, by the mean length of a tie: the inner ones round the piece, the last one round
  * the middle of what it is tied to. Pieces are wider than high, and so are rings. */
