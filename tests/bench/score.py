@@ -69,7 +69,8 @@ def group_of(objects):
 
 
 def chart_json(dot, svg):
-    graph = json.loads(output(["dot", "-Tdot_json", str(dot)]))
+    # sizes alone are wanted: osage is quick at any size
+    graph = json.loads(output(["osage", "-Tdot_json", str(dot)]))
     widths, objects = widths_in(svg.read_text(encoding="utf-8")), graph["objects"]
     clusters = [i for i, thing in enumerate(objects) if thing["name"].startswith("cluster")]
     nodes = [i for i, thing in enumerate(objects) if "nodes" not in thing and "subgraphs" not in thing]
